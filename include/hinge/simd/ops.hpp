@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+#include <hinge/core/activation.hpp>
+
+/// The operations kernels are written in. Each exists for a scalar and for a batch and gives the
+/// same bits in both (only the payload and sign of a NaN may differ), which xsimd's own functions
+/// do not. Scalars go through compiler builtins rather than std:: functions: at -O0 those are
+/// emitted as functions that files for all ISAs share.
+namespace hinge::inline HINGE_TARGET::simd {
+
+template <class T>
+concept scalar = std::same_as<T, float> || std::same_as<T, double>;
+
+/// Architectures whose fma is one instruction.
+template <class A>
+inline constexpr bool arch_has_fma =
+    std::is_base_of_v<xsimd::avx512f, A> || std::is_base_of_v<xsimd::neon64, A>;
+template <class A>
+inline constexpr bool arch_has_fma<xsimd::fma3<A>> = true;
+
+/// f on every lane, through memory. For what an architecture cannot do at once.
+template <class T, class A, class F>
+HINGE_INLINE xsimd::batch<T, A> each_lane(F f) noexcept {
+    alignas(A::alignment()) T lanes[xsimd::batch<T, A>::size];
+    for (std::size_t i = 0; i < xsimd::batch<T, A>::size; ++i) lanes[i] = f(i);
+    return xsimd::batch<T, A>::load_aligned(lanes);
+}
+
+/// a * b + c, rounded once where the file is compiled for an ISA with fused multiply-add, twice
+/// elsewhere. A product that feeds a sum is always written this way: a plain a * b + c is
+/// contracted by one compiler and not by another.
+template <scalar T>
+HINGE_INLINE T fma(T a, std::type_identity_t<T> b, std::type_identity_t<T> c) noexcept {
+    if constexpr (!HINGE_HAS_FMA) {
+        return a * b + c;
+    } else if constexpr (std::is_same_v<T, float>) {
+        return __builtin_fmaf(a, b, c);
+    } else {
+        return __builtin_fma(a, b, c);
+    }
+}
+template <class T, class A>
+HINGE_INLINE xsimd::batch<T, A> fma(const xsimd::batch<T, A>& a,
+                                    const std::type_identity_t<xsimd::batch<T, A>>& b,
+                                    const std::type_identity_t<xsimd::batch<T, A>>& c) noexcept {
+    if constexpr (!HINGE_HAS_FMA) {
+        return a * b + c;
+    } else if constexpr (arch_has_fma<A>) {
+        return xsimd::fma(a, b, c);
+    } else { // a narrow batch in a file for a wide ISA: lanes must still equal scalars
+        return each_lane<T, A>([&](std::size_t i) HINGE_INLINE_LAMBDA {
+            return simd::fma(a.get(i), b.get(i), c.get(i));
+        });
+    }
+}
+
+/// mask ? a : b, lane by lane.
+template <scalar T>
+HINGE_INLINE T select(bool mask, T a, std::type_identity_t<T> b) noexcept {
+    return mask ? a : b;
+}
+template <class T, class A>
+HINGE_INLINE xsimd::batch<T, A> select(const xsimd::batch_bool<T, A>& mask,
+                                       const std::type_identity_t<xsimd::batch<T, A>>& a,
+                                       const std::type_identity_t<xsimd::batch<T, A>>& b) noexcept {
+    return xsimd::select(mask, a, b);
+}
+
+/// x held to [low, inf] or [-inf, high]; a NaN stays a NaN. Never min or max: what those do with a
+/// NaN depends on the ISA, the operand order and the version of xsimd.
+template <float_double_or_batch V>
+HINGE_INLINE V at_least(const V& x, const std::type_identity_t<V>& low) noexcept {
+    return simd::select(x < low, low, x);
+}
+template <float_double_or_batch V>
+HINGE_INLINE V at_most(const V& x, const std::type_identity_t<V>& high) noexcept {
+    return simd::select(x > high, high, x);
+}
+
+template <scalar T>
+using encoding_t = std::conditional_t<std::is_same_v<T, float>, std::uint32_t, std::uint64_t>;
+template <scalar T>
+inline constexpr encoding_t<T> sign_bit = encoding_t<T>{1} << (8 * sizeof(T) - 1);
+
+/// |x|: the sign bit cleared.
+template <scalar T>
+HINGE_INLINE T abs(T x) noexcept {
+    return __builtin_bit_cast(T, __builtin_bit_cast(encoding_t<T>, x) & ~sign_bit<T>);
+}
+template <class T, class A>
+HINGE_INLINE xsimd::batch<T, A> abs(const xsimd::batch<T, A>& x) noexcept {
+    return xsimd::abs(x);
+}
+
+/// |magnitude| with the sign bit of sign.
+template <scalar T>
+HINGE_INLINE T copysign(T magnitude, std::type_identity_t<T> sign) noexcept {
+    return __builtin_bit_cast(T, (__builtin_bit_cast(encoding_t<T>, magnitude) & ~sign_bit<T>) |
+                                     (__builtin_bit_cast(encoding_t<T>, sign) & sign_bit<T>));
+}
+template <class T, class A>
+HINGE_INLINE xsimd::batch<T, A>
+copysign(const xsimd::batch<T, A>& magnitude,
+         const std::type_identity_t<xsimd::batch<T, A>>& sign) noexcept {
+    return xsimd::copysign(magnitude, sign);
+}
+
+/// The low 12 bits of x's encoding, moved up into sign and exponent.
+HINGE_INLINE double low_bits_to_exponent(double x) noexcept {
+    return __builtin_bit_cast(double, __builtin_bit_cast(std::uint64_t, x) << 52);
+}
+template <class A>
+HINGE_INLINE xsimd::batch<double, A>
+low_bits_to_exponent(const xsimd::batch<double, A>& x) noexcept {
+    return xsimd::bitwise_cast<double>(xsimd::bitwise_cast<std::uint64_t>(x) << 52);
+}
+
+/// An integer k in [-1022, 1023] as double, and 2^k, exact. Adding `shifter` rounds to the nearest
+/// integer (|v| < 2^51) and leaves k + 1023, the biased exponent of 2^k, in the low bits.
+inline constexpr double shifter = 0x1.8p52 + 1023;
+template <double_value V>
+HINGE_INLINE V exp2_of_integer(const V& k) noexcept {
+    return simd::low_bits_to_exponent(k + shifter);
+}
+
+} // namespace hinge::inline HINGE_TARGET::simd
