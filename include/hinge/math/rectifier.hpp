@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <hinge/simd/ops.hpp>
+
+/// The piecewise linear family. A NaN is on neither side of a comparison, so each function says
+/// where it goes.
+namespace hinge::inline HINGE_TARGET::math {
+
+/// x > 0 ? x : slope x.
+template <float_double_or_batch V>
+HINGE_INLINE V leaky(const V& x, double slope) noexcept {
+    return simd::select(x > V(0), x, V(x * V(static_cast<element_t<V>>(slope))));
+}
+
+/// x > 0 ? 1 : slope.
+template <float_double_or_batch V>
+HINGE_INLINE V leaky_derivative(const V& x, double slope) noexcept {
+    const V left = simd::select(x <= V(0), V(static_cast<element_t<V>>(slope)), x);
+    return simd::select(x > V(0), V(1), left);
+}
+
+} // namespace hinge::inline HINGE_TARGET::math
