@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <hinge/math/rectifier.hpp>
+
+namespace hinge {
+
+/// leaky_relu(x) = x > 0 ? x : negative_slope x.
+///
+/// Shape   V is float, double or a batch of them; the result has the same type.
+/// Domain  every input and every slope, negative ones and ones above 1 included. NaN -> NaN, for
+///         the derivative too; derivative negative_slope at 0, the left one.
+/// Method  one product, the slope being converted to the element type first.
+/// Error   `claim`: correctly rounded.
+/// Source  Maas et al. 2013, ICML workshop, "Rectifier nonlinearities improve neural network
+///         acoustic models", eq. 2.
+struct leaky_relu {
+    static constexpr std::string_view name = "leaky_relu";
+    static constexpr accuracy claim{0.5, 0, 0.5, 0};
+
+    double negative_slope = 0.01;
+
+    template <float_double_or_batch V>
+    HINGE_INLINE V operator()(V x) const noexcept {
+        return math::leaky(x, negative_slope);
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V derivative(V x) const noexcept {
+        return math::leaky_derivative(x, negative_slope);
+    }
+};
+
+} // namespace hinge

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <hinge/math/rectifier.hpp>
+
+namespace hinge {
+
+/// prelu(x) = x > 0 ? x : slope x, the slope being learned.
+///
+/// Shape   V is float, double or a batch of them; the result has the same type. One slope for all
+///         elements; for a slope per channel call it once per channel. The slope's own gradient is
+///         the sum of dy x over x <= 0.
+/// Domain  every input and every slope, negative ones and ones above 1 included. NaN -> NaN, for
+///         the derivative too; derivative `slope` at 0, the left one.
+/// Method  one product, the slope being converted to the element type first.
+/// Error   `claim`: correctly rounded.
+/// Source  He et al. 2015, arXiv:1502.01852, eq. 1.
+struct prelu {
+    static constexpr std::string_view name = "prelu";
+    static constexpr accuracy claim{0.5, 0, 0.5, 0};
+
+    double slope = 0.25;
+
+    template <float_double_or_batch V>
+    HINGE_INLINE V operator()(V x) const noexcept {
+        return math::leaky(x, slope);
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V derivative(V x) const noexcept {
+        return math::leaky_derivative(x, slope);
+    }
+};
+
+} // namespace hinge

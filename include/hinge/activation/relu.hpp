@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <hinge/simd/ops.hpp>
+
+namespace hinge {
+
+/// relu(x) = x > 0 ? x : 0.
+///
+/// Shape   V is float, double or a batch of them; the result has the same type.
+/// Domain  every input. NaN -> NaN, for the derivative too; -0 -> +0; derivative 0 at 0, the left
+///         one.
+/// Method  the comparison is x <= 0, so that a NaN is passed on.
+/// Error   `claim`: exact.
+/// Source  Nair and Hinton 2010, ICML, "Rectified linear units improve restricted Boltzmann
+///         machines".
+struct relu {
+    static constexpr std::string_view name = "relu";
+    static constexpr accuracy claim{0, 0, 0, 0};
+
+    template <float_double_or_batch V>
+    HINGE_INLINE V operator()(V x) const noexcept {
+        return simd::select(x <= V(0), V(0), x);
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V derivative(V x) const noexcept {
+        return simd::select(x > V(0), V(1), (*this)(x));
+    }
+};
+
+} // namespace hinge
