@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: MIT
+#
+# What Hinge stands on: xsimd always, the rest for its own tests and benchmarks. An installed copy comes first, then a
+# pinned release is fetched. CMake's own switches decide otherwise: CMAKE_PREFIX_PATH or NAME_DIR say where to look,
+# CMAKE_DISABLE_FIND_PACKAGE_NAME=ON passes over what is installed, FETCHCONTENT_SOURCE_DIR_NAME gives a local source tree.
+#
+# Imported targets belong to the directory that asks for them and those below it, so ask from the top.
+
+include_guard(GLOBAL)
+include(FetchContent)
+
+# SYSTEM, for the warnings of other people's headers are not ours; first, for CMake 3.25 reads it into an argument before it.
+macro(_hinge_fetch name version url hash)
+    message(STATUS "Hinge: no ${name} found that fits, fetching ${name} ${version}")
+    FetchContent_Declare(${name} SYSTEM URL "${url}" URL_HASH "SHA256=${hash}")
+    FetchContent_MakeAvailable(${name})
+endmacro()
+
+# Fetched for our tests, it is neither built by default nor installed with Hinge.
+macro(_hinge_keep_out_of_install directory)
+    set_property(DIRECTORY "${directory}" PROPERTY EXCLUDE_FROM_ALL ON)
+endmacro()
+
+# Gives the target xsimd, version 13 or later.
+function(hinge_find_xsimd)
+    set(minimum 13)
+
+    if(NOT TARGET xsimd AND NOT TARGET xsimd::xsimd)
+        # xsimd's version file accepts one major version only, and loading a copy that is too old would take the target's
+        # name. A version that nobody has lists the candidates and loads none.
+        find_package(xsimd 9999 CONFIG QUIET)
+        foreach(version config IN ZIP_LISTS xsimd_CONSIDERED_VERSIONS xsimd_CONSIDERED_CONFIGS)
+            if(version VERSION_GREATER_EQUAL minimum)
+                cmake_path(GET config PARENT_PATH directory)
+                find_package(xsimd CONFIG REQUIRED PATHS "${directory}" NO_DEFAULT_PATH)
+                message(STATUS "Hinge: xsimd ${xsimd_VERSION} from ${directory}")
+                break()
+            elseif(version)
+                message(STATUS "Hinge: passing over xsimd ${version} in ${config}, ${minimum} or later is needed")
+            endif()
+        endforeach()
+    endif()
+
+    if(NOT TARGET xsimd AND NOT TARGET xsimd::xsimd)
+        set(CMAKE_POLICY_DEFAULT_CMP0077 NEW)   # so that the next line is heard
+        set(BUILD_TESTS OFF)                    # a parent project may have one of its own
+        set(CMAKE_POLICY_VERSION_MINIMUM 3.10)  # xsimd asks for less than CMake 4 still speaks
+        _hinge_fetch(xsimd 13.2.0 https://github.com/xtensor-stack/xsimd/archive/refs/tags/13.2.0.tar.gz
+            edd8cd3d548c185adc70321c53c36df41abe64c1fe2c67bc6d93c3ecda82447a)
+    endif()
+
+    if(NOT TARGET xsimd)  # the name some packages give it
+        add_library(xsimd INTERFACE IMPORTED)
+        target_link_libraries(xsimd INTERFACE xsimd::xsimd)
+    endif()
+endfunction()
+
+# Gives Catch2::Catch2WithMain, of Catch2 2.13 or 3, and catch_discover_tests().
+function(hinge_find_catch2)
+    if(NOT TARGET Catch2::Catch2WithMain)
+        find_package(Catch2 CONFIG QUIET)
+        if(Catch2_FOUND AND NOT TARGET Catch2::Catch2WithMain)
+            message(FATAL_ERROR "Hinge: the Catch2 ${Catch2_VERSION} in ${Catch2_DIR} was built without Catch2WithMain. "
+                "Configure with -DCMAKE_DISABLE_FIND_PACKAGE_Catch2=ON to fetch one that has it.")
+        elseif(NOT Catch2_FOUND)
+            _hinge_fetch(Catch2 3.7.1 https://github.com/catchorg/Catch2/archive/refs/tags/v3.7.1.tar.gz
+                c991b247a1a0d7bb9c39aa35faf0fe9e19764213f28ffba3109388e62ee0269c)
+            _hinge_keep_out_of_install("${catch2_SOURCE_DIR}")
+            list(APPEND CMAKE_MODULE_PATH "${catch2_SOURCE_DIR}/extras")
+        endif()
+    endif()
+    include(Catch)
+endfunction()
+
+# Gives benchmark::benchmark.
+function(hinge_find_benchmark)
+    if(NOT TARGET benchmark::benchmark)
+        find_package(benchmark CONFIG QUIET)
+    endif()
+    if(NOT TARGET benchmark::benchmark)
+        set(BENCHMARK_ENABLE_TESTING OFF)  # its tests would fetch GoogleTest
+        set(BENCHMARK_ENABLE_INSTALL OFF)
+        _hinge_fetch(benchmark 1.9.1 https://github.com/google/benchmark/archive/refs/tags/v1.9.1.tar.gz
+            32131c08ee31eeff2c8968d7e874f3cb648034377dfc32a4c377fa8796d84981)
+        _hinge_keep_out_of_install("${benchmark_SOURCE_DIR}")
+    endif()
+endfunction()
+
+# Gives hinge_mpfr. MPFR's releases hold no CMake files, so it is looked for by hand and never fetched.
+function(hinge_find_mpfr)
+    if(TARGET hinge_mpfr)
+        return()
+    endif()
+    find_path(HINGE_MPFR_INCLUDE_DIR mpfr.h)
+    find_path(HINGE_GMP_INCLUDE_DIR gmp.h)
+    find_library(HINGE_MPFR_LIBRARY mpfr)
+    find_library(HINGE_GMP_LIBRARY gmp)
+    mark_as_advanced(HINGE_MPFR_INCLUDE_DIR HINGE_GMP_INCLUDE_DIR HINGE_MPFR_LIBRARY HINGE_GMP_LIBRARY)
+    if(NOT HINGE_MPFR_INCLUDE_DIR OR NOT HINGE_GMP_INCLUDE_DIR OR NOT HINGE_MPFR_LIBRARY OR NOT HINGE_GMP_LIBRARY)
+        message(FATAL_ERROR "Hinge: the accuracy tests need MPFR and GMP with their headers. On Debian and Ubuntu "
+            "'sh cmake/setup.sh test' installs them; elsewhere the packages are called mpfr or mpfr-devel.")
+    endif()
+    add_library(hinge_mpfr INTERFACE IMPORTED)
+    target_include_directories(hinge_mpfr INTERFACE "${HINGE_MPFR_INCLUDE_DIR}" "${HINGE_GMP_INCLUDE_DIR}")
+    target_link_libraries(hinge_mpfr INTERFACE "${HINGE_MPFR_LIBRARY}" "${HINGE_GMP_LIBRARY}")
+endfunction()

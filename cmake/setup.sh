@@ -1,0 +1,180 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# Makes a Debian or Ubuntu machine ready to build Hinge; silent when it already is.
+#
+#   sh cmake/setup.sh [demo|test|bench|ci]      (test if nothing is said)
+#
+# HINGE_XSIMD_SUITE   take xsimd from this suite of the distribution, even if the machine has a good one
+# HINGE_DEPS          where such an xsimd goes, build/deps if unset; add $HINGE_DEPS/usr to CMAKE_PREFIX_PATH
+set -eu
+export LC_ALL=C # the answers of apt are read below
+
+goal=${1:-test}
+suite=${HINGE_XSIMD_SUITE:-}
+deps=${HINGE_DEPS:-$(cd "$(dirname "$0")/.." && pwd)/build/deps}
+case $deps in /*) ;; *) deps=$PWD/$deps ;; esac
+
+say() { printf 'setup: %s\n' "$*"; }
+die() { say "$*" >&2; exit 1; }
+has() { command -v "$1" >/dev/null 2>&1; }
+wants() { case " $* ci " in *" $goal "*) ;; *) return 1 ;; esac; }
+
+wants demo test bench || die "usage: sh cmake/setup.sh [demo|test|bench|ci]"
+
+cxx_ok() {
+    if [ -n "${CXX:-}" ]; then has "${CXX%% *}"; else has g++ && [ "$(g++ -dumpversion | cut -d. -f1)" -ge 12 ]; fi
+}
+
+# 3.25 is the first release with workflow presets.
+cmake_ok() {
+    has cmake && [ "$(printf '3.25\n%s\n' "$(cmake --version | sed -n '1s/[^0-9]*//p')" | sort -V | head -n 1)" = 3.25 ]
+}
+
+# xsimd_ok PREFIX: the headers say it themselves, whoever put them there.
+xsimd_ok() {
+    xsimd_major=$(sed -n 's/^#define XSIMD_VERSION_MAJOR *//p' "$1/include/xsimd/config/xsimd_config.hpp" 2>/dev/null) || true
+    [ "${xsimd_major:-0}" -ge 13 ]
+}
+
+xsimd_found() {
+    if [ -n "$suite" ]; then xsimd_ok "$deps/usr" && [ "$(cat "$deps/suite" 2>/dev/null)" = "$suite" ]
+    else xsimd_ok /usr || xsimd_ok /usr/local || xsimd_ok "$deps/usr"; fi
+}
+
+if ! has apt-get; then
+    say "no apt-get here; CMake fetches xsimd, Catch2 and Google Benchmark itself where they are not installed"
+    missing=
+    cxx_ok || has c++ || missing=" a C++20 compiler (g++ 12, clang 14 or later),"
+    cmake_ok || missing="$missing cmake 3.25 or later,"
+    has ninja || missing="$missing ninja,"
+    [ -n "$missing" ] || exit 0
+    die "please install${missing%,}. For example
+  dnf install gcc-c++ cmake ninja-build mpfr-devel gnuplot
+  pacman -S gcc cmake ninja mpfr gnuplot
+  brew install cmake ninja mpfr gnuplot      (the compiler: xcode-select --install)"
+fi
+
+# --- From the system's own suite ------------------------------------------------------------------
+
+packages=
+updated=
+install() { packages="$packages $1"; say "installing $1: $2"; }
+
+# "installed*" because a package of two architectures answers twice.
+installed() { case $(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) in installed*) ;; *) return 1 ;; esac; }
+package() { installed "$1" || install "$@"; }
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then env DEBIAN_FRONTEND=noninteractive "$@"
+    elif has sudo; then sudo env DEBIAN_FRONTEND=noninteractive "$@"
+    else die "not root, and no sudo here. Run this as root, then this script again: apt-get update${packages:+ && apt-get install -y --no-install-recommends$packages}"
+    fi
+}
+update() { [ -n "$updated" ] || as_root apt-get update -qq; updated=yes; }
+
+cxx_ok || install g++ "the compiler"
+cmake_ok || install cmake "the build"
+has ninja || install ninja-build "the build tool of the presets"
+if wants test; then
+    package catch2 "the test framework"
+    package libmpfr-dev "the reference values of the accuracy tests"
+    package libgmp-dev "MPFR stands on it"
+fi
+if wants bench; then
+    package libbenchmark-dev "the benchmarks run on Google Benchmark"
+    package libeigen3-dev "a peer in the benchmarks"
+    has python3 || install python3-minimal "prints the benchmarks' table"
+fi
+if wants demo bench; then
+    has gnuplot || install gnuplot-nox "draws the curves"
+fi
+if wants; then
+    has clang++ || install clang "the second compiler"
+    has clang-format || install clang-format "the format check"
+    # The sanitizers' package has clang's version in its name, so it is read from what clang depends on.
+    if installed clang; then depends=$(dpkg-query -W -f '${Depends}' clang)
+    elif has clang++; then depends=
+    else update; depends=$(apt-cache show --no-all-versions clang | sed -n 's/^Depends: //p'); fi
+    clang=$(printf '%s\n' "$depends" | sed -n 's/.*clang-\([0-9][0-9]*\).*/\1/p')
+    [ -z "$clang" ] || package "libclang-rt-$clang-dev" "the sanitizers of clang $clang"
+fi
+
+# Of the mirrors apt knows, the distribution's own: -updates and -security have a dash in their suite's name.
+own_mirror() {
+    # shellcheck disable=SC2016  # the names are apt's
+    mirror=$(apt-get indextargets --format '$(ORIGIN) $(CODENAME) $(SUITE) $(REPO_URI)' 'Created-By: Packages' |
+        awk -v own="$distribution $codename" 'tolower($1) " " $2 == own && $3 !~ /-/ { print $4; exit }')
+    [ -n "$mirror" ]
+}
+
+fetch=
+if ! xsimd_found; then
+    # shellcheck disable=SC1091
+    . /etc/os-release
+    if [ -n "${UBUNTU_CODENAME:-}" ]; then distribution=ubuntu codename=$UBUNTU_CODENAME component=universe newer=resolute
+    else distribution=debian codename=${VERSION_CODENAME:-} component=main newer=trixie; fi
+
+    [ -z "$packages" ] || update
+    own_mirror || update # a fresh image has no lists yet
+    version=$(apt-cache policy libxsimd-dev | sed -n 's/^ *Candidate: *//p')
+    if [ -z "$suite" ] && dpkg --compare-versions "${version:-0}" ge 13 2>/dev/null; then
+        install libxsimd-dev "the batches Hinge is written in"
+    else
+        fetch=yes
+    fi
+fi
+
+if [ -n "$packages" ]; then
+    update
+    # shellcheck disable=SC2086  # one word per package
+    as_root apt-get install -y -qq --no-install-recommends $packages >/dev/null
+    cxx_ok || die "g++ here is older than 12: install a newer one and name it in CXX"
+    cmake_ok || die "cmake here is older than 3.25: install a newer one, for example with pip install cmake"
+fi
+[ -n "$fetch" ] || exit 0
+
+# --- xsimd from a newer suite: headers only, so they fit an older system ---------------------------
+
+suite=${suite:-$newer}
+say "taking xsimd from $suite into $deps: this system's own is missing, too old or not the one asked for"
+own_mirror || die "apt knows no mirror of $distribution $codename: install xsimd 13 or later by other means"
+for keyring in /usr/share/keyrings/$distribution-archive-keyring.gpg /usr/share/keyrings/$distribution-archive-keyring.pgp; do
+    [ ! -e "$keyring" ] || break
+done
+
+# Only what this script made is replaced.
+[ ! -e "$deps" ] || [ -e "$deps/suite" ] || rmdir "$deps" 2>/dev/null || die "$deps holds something else: name another place in HINGE_DEPS"
+
+mkdir -p "$(dirname "$deps")"
+tmp=$(mktemp -d "$deps.XXXXXX")
+trap 'rm -rf "$tmp"' EXIT
+trap 'exit 1' HUP INT TERM
+mkdir -p "$tmp/state/lists/partial" "$tmp/cache/archives/partial" "$tmp/prefix"
+
+# apt fetches, so that signatures and hashes are checked, but on a state of its own that goes with $tmp. With the machine's status
+# file an installed xsimd could win over the suite's; the cleared hooks, and a default release, belong to the machine.
+printf '%s\n' "deb [signed-by=$keyring target=Packages] $mirror $suite $component" >"$tmp/sources.list"
+cat >"$tmp/apt.conf" <<END
+Dir::State "$tmp/state";
+Dir::State::lists "$tmp/state/lists";
+Dir::State::status "/dev/null";
+Dir::Cache "$tmp/cache";
+Dir::Cache::archives "$tmp/cache/archives";
+Dir::Etc::sourcelist "$tmp/sources.list";
+Dir::Etc::sourceparts "/dev/null";
+Dir::Etc::preferences "/dev/null";
+Dir::Etc::preferencesparts "/dev/null";
+APT::Default-Release "";
+APT::Sandbox::User "root";
+#clear APT::Update;
+END
+# xtl because the package's CMake config asks for it.
+(cd "$tmp" && export APT_CONFIG="$tmp/apt.conf" && apt-get update -qq && apt-get download -qq libxsimd-dev xtl-dev) ||
+    die "could not get libxsimd-dev and xtl-dev from $suite at $mirror"
+for deb in "$tmp"/*.deb; do dpkg-deb -x "$deb" "$tmp/prefix"; done
+xsimd_ok "$tmp/prefix/usr" || die "the xsimd of $suite is version ${xsimd_major:-unknown}, Hinge needs 13 or later: name a newer suite in HINGE_XSIMD_SUITE"
+
+printf '%s\n' "$suite" >"$tmp/prefix/suite"
+rm -rf "$deps"
+mv -T "$tmp/prefix" "$deps"
