@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include "accuracy.hpp"
+#include "catch.hpp"
+
+using accuracy::member;
+
+namespace {
+
+template <class T, class Row>
+void check_claim(const Row&, const typename Row::activation& f, member m,
+                 const accuracy::result& r) {
+    using F = typename Row::activation;
+    const std::string line = accuracy::describe<T>(F::name, m, Row::parameter(f), r);
+    std::puts(line.c_str());
+    INFO(line);
+    CHECK(r.worst <= accuracy::claim<F>(m, sizeof(T) == 4));
+    CHECK(r.wrong == 0);
+}
+
+} // namespace
+
+TEST_CASE("every activation keeps its accuracy claim on floats") {
+    // A prime stride, so that the low bits vary: 10 million floats for the default parameters, a
+    // tenth of it for others.
+    catalogue::for_each_row([](auto row) {
+        for (std::size_t i = 0; i < row.instances.size(); ++i) {
+            for (member m : {member::forward, member::derivative}) {
+                const auto r = accuracy::sweep_f32(row, row.instances[i], m, i == 0 ? 431 : 4481, 7,
+                                                   [](auto) {});
+                CHECK(r.inputs > (i == 0 ? 9'000'000u : 900'000u));
+                check_claim<float>(row, row.instances[i], m, r);
+            }
+        }
+    });
+}
+
+TEST_CASE("every activation keeps its accuracy claim on doubles") {
+    catalogue::for_each_instance([](auto row, const auto& f) {
+        for (member m : {member::forward, member::derivative}) {
+            const auto r = accuracy::check_f64(row, f, m, 41'000);
+            CHECK(r.inputs > 40'000u);
+            check_claim<double>(row, f, m, r);
+        }
+    });
+}
+
+TEST_CASE("the harness itself counts errors as design and style ask") {
+    using accuracy::ulp_error;
+    const float one_up = std::nextafter(1.0f, 2.0f), largest = std::numeric_limits<float>::max();
+    CHECK(ulp_error(1.0f, 1.0) == 0);
+    CHECK(ulp_error(one_up, 1.0) == 1);
+    CHECK(ulp_error(1.0f, 1.0 - 0x1p-25) == 0.5); // the spacing below 1 is half of that above
+    CHECK(ulp_error(0.0f, 0x1p-150) == 0.5);      // half the smallest subnormal
+    CHECK(ulp_error(0.0f, 0x1p-126) == 0x1p23);   // flushed to zero
+    CHECK(ulp_error(catalogue::inf<float>, 0x1p128) == 0);
+    CHECK(ulp_error(catalogue::inf<float>, double(largest)) == 1);
+    CHECK(ulp_error(largest, 0x1p128) > 0);
+    CHECK(ulp_error(-catalogue::inf<float>, 0x1p200) > 1e6);
+    CHECK(std::isinf(ulp_error(std::numeric_limits<float>::quiet_NaN(), 1.0)));
+    CHECK(ulp_error(1.0, mpfr_number(1) + mpfr_number(0x1p-60)) == 0x1p-8);
+}

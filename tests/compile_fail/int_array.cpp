@@ -1,0 +1,8 @@
+// expect: hinge: array calls take ranges of float or of double
+#include <vector>
+
+#include <hinge/hinge.hpp>
+int main() {
+    std::vector<int> x(4), y(4);
+    hinge::forward(hinge::gelu{}, x, y);
+}

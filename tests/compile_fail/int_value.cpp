@@ -1,0 +1,3 @@
+// expect: float_double_or_batch
+#include <hinge/hinge.hpp>
+int main() { return hinge::gelu{}(1); }

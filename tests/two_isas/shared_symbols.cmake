@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: MIT
+# Fails if two objects both offer the linker a function of Hinge under one name: it would keep one of them for both.
+# cmake -DNM=... -DA=a.o -DB=b.o -P shared_symbols.cmake
+cmake_minimum_required(VERSION 3.25)
+foreach(object A B)
+    execute_process(COMMAND ${NM} -C ${${object}} OUTPUT_VARIABLE text COMMAND_ERROR_IS_FATAL ANY)
+    string(REGEX REPLACE "[][;]" "_" text "${text}")
+    string(REGEX MATCHALL "[^\n]+ [WVu] [^\n]*hinge::[^\n]*" ${object} "${text}")
+    list(TRANSFORM ${object} REPLACE "^[0-9a-f]+ [WVu] " "")
+    list(LENGTH ${object} count)
+    message("${object}: ${count} weak symbols of Hinge")
+endforeach()
+set(shared)
+foreach(symbol IN LISTS A)
+    if(symbol IN_LIST B)
+        list(APPEND shared "${symbol}")
+    endif()
+endforeach()
+if(shared)
+    list(JOIN shared "\n" shared)
+    message(FATAL_ERROR "shared by both objects:\n${shared}")
+endif()
