@@ -1,0 +1,393 @@
+// SPDX-License-Identifier: MIT
+//
+// Times every activation of catalogue.hpp next to its peers. A benchmark is named
+// activation/direction/type/size/contestant, as in gelu/forward/float/2048/hinge.
+// table.py makes a table of the JSON.
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <new>
+#include <numbers>
+#include <random>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <benchmark/benchmark.h>
+
+#include "catalogue.hpp"
+
+namespace hinge::bench {
+namespace {
+
+constexpr std::size_t sizes[] = {2'048, 65'536, 16'777'216}; // L1, L2, DRAM
+constexpr std::size_t small_sizes[] = {1, 8, 64, 1'000};
+
+template <class T>
+constexpr const char* type_name = sizeof(T) == 4 ? "float" : "double";
+
+// --- The contestants
+
+template <class F, class T>
+calls<T> hinge_calls() {
+    return {
+        [](const T* x, T* y, std::size_t n) { hinge::forward(F{}, x, y, n); },
+        [](const T* x, T* d, std::size_t n) { hinge::derivative(F{}, x, d, n); },
+        [](const T* x, const T* dy, T* dx, std::size_t n) { hinge::backward(F{}, x, dy, dx, n); }};
+}
+
+#if !defined(XSIMD_NO_SUPPORTED_ARCHITECTURE)
+/// out = f(in...), one batch at a time; n is a multiple of the batch's size.
+template <class T, class F, class... In>
+void each_batch(F f, std::size_t n, T* out, const In*... in) {
+    for (std::size_t i = 0; i < n; i += batch<T>::size)
+        f(batch<T>::load_unaligned(in + i)...).store_unaligned(out + i);
+}
+
+template <class T, class Formula>
+calls<T> xsimd_calls(Formula) {
+    return {
+        [](const T* x, T* y, std::size_t n) { each_batch(decltype(Formula::forward){}, n, y, x); },
+        [](const T* x, T* d, std::size_t n) {
+            each_batch(decltype(Formula::derivative){}, n, d, x);
+        },
+        [](const T* x, const T* dy, T* dx, std::size_t n) {
+            each_batch(
+                [](batch<T> v, batch<T> g) { return g * decltype(Formula::derivative){}(v); }, n,
+                dx, x, dy);
+        }};
+}
+#endif
+
+#if defined(HINGE_BENCH_EIGEN)
+template <class T, class Formula>
+calls<T> eigen_calls(Formula) {
+    using output = Eigen::Map<Eigen::Array<T, Eigen::Dynamic, 1>>;
+    return {[](const T* x, T* y, std::size_t n) {
+                const auto size = static_cast<Eigen::Index>(n);
+                output(y, size) = decltype(Formula::forward){}(array<T>(x, size));
+            },
+            [](const T* x, T* d, std::size_t n) {
+                const auto size = static_cast<Eigen::Index>(n);
+                output(d, size) = decltype(Formula::derivative){}(array<T>(x, size));
+            },
+            [](const T* x, const T* dy, T* dx, std::size_t n) {
+                const auto size = static_cast<Eigen::Index>(n);
+                output(dx, size) =
+                    array<T>(dy, size) * decltype(Formula::derivative){}(array<T>(x, size));
+            }};
+}
+#endif
+
+struct named {
+    std::string name;
+    contestant calls;
+
+    template <class T>
+    const bench::calls<T>& of() const {
+        if constexpr (sizeof(T) == 4)
+            return calls.f32;
+        else
+            return calls.f64;
+    }
+};
+struct activation_row {
+    std::string name;
+    std::vector<named> contestants; // Hinge first
+};
+
+template <class F, class Loop, class Xsimd, class Eigen>
+activation_row contestants_of(const row_type<F, Loop, Xsimd, Eigen>& row, const contestant& loop,
+                              const contestant& loop_fast) {
+    activation_row result{std::string(F::name), {}};
+    result.contestants.push_back({"hinge", {hinge_calls<F, float>(), hinge_calls<F, double>()}});
+    result.contestants.push_back({"loop", loop});
+    result.contestants.push_back({"loop_fast", loop_fast});
+#if !defined(XSIMD_NO_SUPPORTED_ARCHITECTURE)
+    result.contestants.push_back(
+        {"xsimd", {xsimd_calls<float>(row.xsimd), xsimd_calls<double>(row.xsimd)}});
+#endif
+#if defined(HINGE_BENCH_EIGEN)
+    result.contestants.push_back(
+        {"eigen", {eigen_calls<float>(row.eigen), eigen_calls<double>(row.eigen)}});
+#endif
+    static_cast<void>(row);
+    return result;
+}
+
+std::vector<activation_row> activations() {
+    const auto loops = loop(), fast_loops = loop_fast();
+    std::vector<activation_row> result;
+    const auto add = [&](const auto& row) {
+        result.push_back(contestants_of(row, loops[result.size()], fast_loops[result.size()]));
+    };
+    std::apply([&](const auto&... rows) { (add(rows), ...); }, catalogue);
+    return result;
+}
+
+/// The roof: what merely moving the data costs. Backward multiplies its two inputs.
+template <class T>
+calls<T> memcpy_calls() {
+    return {[](const T* x, T* y, std::size_t n) { std::memcpy(y, x, n * sizeof(T)); }, nullptr,
+            nullptr};
+}
+template <class T>
+calls<T> vector_calls() {
+    using V = simd::widest<T>;
+    return {[](const T* x, T* y, std::size_t n) {
+                for (std::size_t i = 0; i < n; i += simd::lanes<V>)
+                    simd::store(y + i, simd::load<V>(x + i));
+            },
+            nullptr,
+            [](const T* x, const T* dy, T* dx, std::size_t n) {
+                for (std::size_t i = 0; i < n; i += simd::lanes<V>)
+                    simd::store<V>(dx + i, simd::load<V>(x + i) * simd::load<V>(dy + i));
+            }};
+}
+activation_row roof() {
+    return {"copy",
+            {{"memcpy", {memcpy_calls<float>(), memcpy_calls<double>()}},
+             {"vectors", {vector_calls<float>(), vector_calls<double>()}}}};
+}
+
+// --- The data
+
+/// x from N(0, 2^2), dy from N(0, 1), y for results: 64-byte aligned, allocated once. Box-Muller,
+/// because the standard's own distribution gives different numbers with every library.
+template <class T>
+struct arrays {
+    const T *x, *dy;
+    T* y;
+
+    static const arrays& get() {
+        static const arrays instance = make();
+        return instance;
+    }
+
+private:
+    static arrays make() {
+        constexpr std::size_t n = sizes[std::size(sizes) - 1];
+        // Not whole pages apart: loads can wait for earlier stores at the same page offset.
+        constexpr std::size_t stride = n + 1'344 / sizeof(T);
+        T* const x = static_cast<T*>(::operator new(3 * stride * sizeof(T), std::align_val_t{64}));
+        T *const dy = x + stride, *const y = dy + stride;
+        std::mt19937 generator(1);
+        const auto uniform = [&] { return (static_cast<double>(generator()) + 0.5) * 0x1p-32; };
+        for (std::size_t i = 0; i < n; ++i) {
+            const double radius = std::sqrt(-2 * std::log(uniform()));
+            const double angle = 2 * std::numbers::pi * uniform();
+            x[i] = static_cast<T>(2 * radius * std::cos(angle));
+            dy[i] = static_cast<T>(radius * std::sin(angle));
+            y[i] = 0;
+        }
+        return {x, dy, y};
+    }
+};
+
+// --- The correctness guard
+
+template <class T>
+bool agrees(const std::string& what, const std::vector<T>& x, const std::vector<T>& want,
+            const std::vector<T>& got) {
+    constexpr double tolerance = sizeof(T) == 4 ? 1e-4 : 1e-9;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        if (std::abs(got[i] - want[i]) <= tolerance * (1 + std::abs(want[i]))) continue;
+        std::fprintf(stderr, "hinge_bench: %s is wrong: at x = %.9g it gives %.9g, hinge %.9g\n",
+                     what.c_str(), static_cast<double>(x[i]), static_cast<double>(got[i]),
+                     static_cast<double>(want[i]));
+        return false;
+    }
+    return true;
+}
+
+/// Whether every contestant computes what Hinge does on ordinary inputs, so that no wrong formula
+/// can win. A check of the peers; the accuracy of Hinge is the tests' business.
+template <class T>
+bool contestants_agree(const activation_row& row) {
+    constexpr std::size_t n = 1'024;
+    std::vector<T> x(n), dy(n), want(n), got(n);
+    for (std::size_t i = 0; i < n; ++i) {
+        x[i] = static_cast<T>((static_cast<double>(i) + 0.5) / 128 - 4);
+        dy[i] = static_cast<T>(1 + static_cast<double>(i % 3));
+    }
+    bool good = true;
+    for (const named& c : row.contestants) {
+        const std::string of = std::string("/") + type_name<T> + "/" + c.name;
+        const calls<T>& mine = row.contestants.front().template of<T>();
+        const calls<T>& other = c.template of<T>();
+        mine.forward(x.data(), want.data(), n);
+        other.forward(x.data(), got.data(), n);
+        good &= agrees(row.name + "/forward" + of, x, want, got);
+        mine.derivative(x.data(), want.data(), n);
+        other.derivative(x.data(), got.data(), n);
+        good &= agrees(row.name + "/derivative" + of, x, want, got);
+        mine.backward(x.data(), dy.data(), want.data(), n);
+        other.backward(x.data(), dy.data(), got.data(), n);
+        good &= agrees(row.name + "/backward" + of, x, want, got);
+    }
+    return good;
+}
+
+// --- Registration
+
+template <class T, class Call>
+void add(const std::string& name, std::size_t n, Call call) {
+    benchmark::RegisterBenchmark(name.c_str(), [n, call](benchmark::State& state) {
+        const arrays<T>& data = arrays<T>::get();
+        T* y = data.y;
+        for (auto _ : state) {
+            call(data, n);
+            benchmark::DoNotOptimize(y);
+            benchmark::ClobberMemory();
+        }
+        state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(n));
+    });
+}
+
+/// Every contestant of a row takes its turn in each round, so that a change in the machine's mood
+/// hits all of them.
+template <class T>
+void add_row(const activation_row& row, std::size_t n, int rounds) {
+    const auto each = [&](const char* direction, auto member, auto call) {
+        for (int round = 0; round < rounds; ++round) {
+            for (const named& c : row.contestants) {
+                const auto function = c.of<T>().*member;
+                if (!function) continue;
+                const std::string name =
+                    row.name + "/" + direction + "/" + type_name<T> + "/" + std::to_string(n);
+                add<T>(name + "/" + c.name, n,
+                       [=](const arrays<T>& a, std::size_t size) { call(function, a, size); });
+            }
+        }
+    };
+    const auto unary = [](auto f, const arrays<T>& a, std::size_t size) { f(a.x, a.y, size); };
+    each("forward", &calls<T>::forward, unary);
+    each("derivative", &calls<T>::derivative, unary);
+    each("backward", &calls<T>::backward,
+         [](auto f, const arrays<T>& a, std::size_t size) { f(a.x, a.dy, a.y, size); });
+}
+
+template <class T>
+void add_type(const std::vector<activation_row>& rows, int rounds) {
+    for (const std::size_t n : sizes) {
+        add_row<T>(roof(), n, rounds);
+        for (const activation_row& row : rows) add_row<T>(row, n, rounds);
+    }
+}
+
+/// Calls on a few elements, where the price of the call itself shows: forward, float, Hinge and the
+/// plain loop.
+void add_small(const std::vector<activation_row>& rows, int rounds) {
+    for (const std::size_t n : small_sizes) {
+        for (const activation_row& row : rows) {
+            activation_row few{row.name, {}};
+            for (const named& c : row.contestants)
+                if (c.name == "hinge" || c.name == "loop")
+                    few.contestants.push_back({c.name, {{c.calls.f32.forward}, {}}});
+            add_row<float>(few, n, rounds);
+        }
+    }
+}
+
+// --- What the numbers belong to
+
+std::string cpu_model() {
+    std::ifstream info("/proc/cpuinfo");
+    for (std::string line; std::getline(info, line);)
+        if (line.starts_with("model name")) return line.substr(line.find(':') + 2);
+    return "unknown CPU";
+}
+
+void add_context() {
+    const auto version = [](int major, int minor, int patch) {
+        return std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(patch);
+    };
+#if defined(__clang__)
+    const std::string compiler = __VERSION__; // names clang itself
+#else
+    const std::string compiler = std::string("g++ ") + __VERSION__;
+#endif
+    benchmark::AddCustomContext("cpu", cpu_model());
+    benchmark::AddCustomContext("compiler", compiler);
+    benchmark::AddCustomContext("flags", HINGE_BENCH_FLAGS);
+    benchmark::AddCustomContext("hinge", HINGE_VERSION);
+    std::string xsimd = version(XSIMD_VERSION_MAJOR, XSIMD_VERSION_MINOR, XSIMD_VERSION_PATCH);
+#if !defined(XSIMD_NO_SUPPORTED_ARCHITECTURE)
+    xsimd += std::string(" ") + xsimd::default_arch::name();
+#endif
+    benchmark::AddCustomContext("xsimd", xsimd);
+#if defined(HINGE_BENCH_EIGEN)
+    benchmark::AddCustomContext(
+        "eigen", version(EIGEN_WORLD_VERSION, EIGEN_MAJOR_VERSION, EIGEN_MINOR_VERSION));
+#endif
+}
+
+void print_help() {
+    std::puts(R"(hinge_bench [options] [Google Benchmark's options]
+
+  --small      calls on 1 to 1000 elements instead of the large arrays
+  --rounds=N   how often each contestant of a row takes its turn (3)
+
+Names are activation/direction/type/size/contestant, for example
+  hinge_bench --benchmark_filter='gelu/.*/float/65536/'
+)");
+    benchmark::PrintDefaultHelp();
+}
+
+} // namespace
+} // namespace hinge::bench
+
+int main(int argc, char** argv) {
+    using namespace hinge::bench;
+
+    bool small = false, list = false;
+    int rounds = 3;
+    std::string min_time = "--benchmark_min_time=" HINGE_BENCH_MIN_TIME;
+    // Ahead of the user's own, so that the last one wins.
+    std::vector<char*> arguments{argv[0], min_time.data()};
+    for (char* argument : std::span(argv, static_cast<std::size_t>(argc)).subspan(1)) {
+        const std::string_view text = argument;
+        if (text == "--small") {
+            small = true;
+        } else if (text.starts_with("--rounds=")) {
+            rounds = std::max(1, std::atoi(argument + 9));
+        } else {
+            if (text.starts_with("--benchmark_list_tests")) list = true;
+            arguments.push_back(argument);
+        }
+    }
+    int count = static_cast<int>(arguments.size());
+    arguments.push_back(nullptr);
+    benchmark::Initialize(&count, arguments.data(), print_help);
+    if (benchmark::ReportUnrecognizedArguments(count, arguments.data())) return EXIT_FAILURE;
+
+    const std::vector<activation_row> rows = activations();
+    if (list) {
+        rounds = 1; // each name once
+    } else {
+#if !defined(__OPTIMIZE__)
+        std::fputs("hinge_bench: built without optimization, the times say nothing\n", stderr);
+#endif
+        bool good = true;
+        for (const activation_row& row : rows) {
+            good &= contestants_agree<float>(row);
+            good &= contestants_agree<double>(row);
+        }
+        if (!good) return EXIT_FAILURE;
+        add_context();
+    }
+    if (small) {
+        add_small(rows, rounds);
+    } else {
+        add_type<float>(rows, rounds);
+        add_type<double>(rows, rounds);
+    }
+    benchmark::RunSpecifiedBenchmarks();
+    benchmark::Shutdown();
+}
