@@ -25,12 +25,11 @@ struct gelu {
         if constexpr (float_value<V>) {
             return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
                 const auto t = simd::at_most(simd::abs(v), math::f32::normal_limit);
-                return simd::fma(t, -math::f32::normal_tail(t),
-                                 simd::select(v < 0.0, decltype(v)(-0.0), v));
+                return simd::fma(t, -math::f32::normal_tail(t), math::relu_with_sign(v));
             });
         } else {
             const V t = simd::at_most(simd::abs(x), math::f64::normal_limit);
-            return simd::select(x < 0.0, V(-0.0), x) - math::f64::times_normal_tail(t, t);
+            return math::relu_with_sign(x) - math::f64::times_normal_tail(t, t);
         }
     }
     template <float_double_or_batch V>
@@ -44,7 +43,8 @@ struct gelu {
         } else {
             const V t = simd::at_most(simd::abs(x), math::f64::normal_limit);
             const V left = math::f64::normal_tail_slope(t);
-            return simd::select(x < 0.0, left, V(1.0 - left));
+            const V slope = simd::select(x < 0.0, left, V(1.0 - left));
+            return simd::select(x == 0.0, V(0.5), slope); // exactly: rounding may miss it
         }
     }
 };

@@ -49,12 +49,13 @@ struct gelu_tanh {
             });
         } else {
             using dd = math::double_double<V>;
-            const V y = simd::at_most(simd::at_least(x, -low_f64), high);
+            const V y = simd::at_least(x, -low_f64);
             const dd minus_root{V(-root), V(-root_lo)}, plus_root{V(root), V(root_lo)};
             const dd d = dd{y} + minus_root;
             const dd q = dd{y} * (dd{y} + plus_root) + dd{V(root_squared), V(root_squared_lo)};
             const dd w = d * (dd{V(a), V(a_lo)} + dd{V(b), V(b_lo)} * q);
-            return math::f64::logistic_slope(w, V(d.hi * simd::fma(q.hi, 3 * b, a)), inv_e0);
+            const V g = d.hi * simd::fma(q.hi, 3 * b, a);
+            return math::f64::exact_slope(x, math::f64::logistic_slope(w, g, inv_e0), high);
         }
     }
 

@@ -41,9 +41,8 @@ struct silu {
             });
         } else {
             using dd = math::double_double<V>;
-            const V y = simd::at_most(simd::at_least(x, -low), high);
-            const dd w = dd{y} + dd{V(-root), V(-root_lo)};
-            return math::f64::logistic_slope(w, w.hi, inv_e0);
+            const dd w = dd{simd::at_least(x, -low)} + dd{V(-root), V(-root_lo)};
+            return math::f64::exact_slope(x, math::f64::logistic_slope(w, w.hi, inv_e0), high);
         }
     }
 

@@ -43,7 +43,7 @@ struct softplus {
                 math::double_double<V>{bx.hi * away_from_minus, bx.lo * away_from_minus});
             const V s = e.power();
             const V ratio = math::f64::log1p_ratio(simd::fma(s, e.p, s));
-            return math::f64::scale(V(e.mantissa() * ratio / beta), e.k) +
+            return math::f64::scale(V(e.times_mantissa(ratio) / beta), e.k) +
                    simd::select(bx.hi > 0.0, x, -0.0);
         }
     }

@@ -31,7 +31,7 @@ HINGE_INLINE V elu(const V& x, double alpha, double scale) noexcept {
 template <double_value V>
 HINGE_INLINE V elu_derivative(const V& x, double alpha, double scale) noexcept {
     const exp_parts<V> e = f64::exp(simd::at_least(x, -exp_limit));
-    return simd::select(x > 0.0, V(scale), f64::scale(V(e.mantissa() * alpha), e.k));
+    return simd::select(x > 0.0, V(scale), f64::scale(e.times_mantissa(V(alpha)), e.k));
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::f64

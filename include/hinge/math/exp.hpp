@@ -85,8 +85,8 @@ struct exp_parts {
     V k;
     V p;
 
-    /// (1 + p), in [0.7, 1.42].
-    HINGE_INLINE V mantissa() const noexcept { return p + 1.0; }
+    /// y (1 + p), rounded once where there is fma; 1 + p itself would cost another half ulp.
+    HINGE_INLINE V times_mantissa(const V& y) const noexcept { return simd::fma(y, p, y); }
     /// 2^k where that is a normal number, else the smallest; for use in sums, where the difference
     /// does not show.
     HINGE_INLINE V power() const noexcept {

@@ -42,18 +42,25 @@ HINGE_INLINE V times_logistic(const V& y, const double_double<V>& v) noexcept {
     const V toward_minus = simd::select(negative, V(1.0), -1.0);
     const exp_parts<V> e = f64::exp(double_double<V>{v.hi * toward_minus, v.lo * toward_minus});
     const V s = e.power();
-    const V quotient = simd::select(negative, V(y * e.mantissa()), y) / simd::fma(s, e.p, s + 1.0);
+    const V quotient = simd::select(negative, e.times_mantissa(y), y) / simd::fma(s, e.p, s + 1.0);
     return f64::scale(quotient, simd::select(negative, e.k, 0.0));
 }
 
-/// As f32::logistic_slope, |w| <= exp_limit / 2 (w is squared for w > 0).
+/// As f32::logistic_slope, -exp_limit <= w <= exp_limit / 4 (its exponential is squared).
 template <double_value V>
 HINGE_INLINE V logistic_slope(const double_double<V>& w, const V& g, double inv_e0) noexcept {
     const exp_parts<V> f = f64::exp(w);
     const V s = f.power();
     const V d = simd::fma(s, f.p, s + inv_e0);
     const V numerator = simd::fma(g, inv_e0, f64::expm1(f));
-    return f64::scale(V(f.mantissa() * numerator / (d * d)), f.k);
+    return f64::scale(V(f.times_mantissa(numerator) / (d * d)), f.k);
+}
+
+/// The slope at x with what rounding may miss put right: 1/2 at 0 and 1 above `high`, exactly. What
+/// `slope` is above `high` does not matter, so its argument need not be held to a range there.
+template <double_value V>
+HINGE_INLINE V exact_slope(const V& x, const V& slope, double high) noexcept {
+    return simd::select(x > high, V(1.0), simd::select(x == 0.0, V(0.5), slope));
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::f64

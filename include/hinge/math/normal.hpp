@@ -26,6 +26,13 @@ namespace hinge::inline HINGE_TARGET::math {
 
 inline constexpr double gelu_root = 0x1.80ead197f00b4p-1, gelu_root_lo = -0x1.13e74c58cada8p-56;
 
+/// x where x > 0, else a zero with the sign of x: what t Q(t) is subtracted from. Not
+/// x < 0 ? -0.0 : x, of which clang 14 makes a maximum that turns +0 into -0.
+template <double_value V>
+HINGE_INLINE V relu_with_sign(const V& x) noexcept {
+    return simd::select(x > 0.0, x, simd::copysign(V(0.0), x));
+}
+
 } // namespace hinge::inline HINGE_TARGET::math
 
 namespace hinge::inline HINGE_TARGET::math::f32 {
@@ -95,7 +102,7 @@ HINGE_INLINE V times_normal_tail(const V& y, const V& t) noexcept {
         -0x1.27aa131413db4p-24, -0x1.5fa15ebb4a482p-20, 0x1.0b7cba94ad2ep-23, 0x1.aaec7ba104247p-23,
         -0x1.779193ace11a2p-26, -0x1.1249efe4f102fp-25, 0x1.82cf80ab172abp-32,
         0x1.1158c9e58cd01p-28, 0x1.9d63c13bae08fp-31);
-    return f64::scale(V(y * e.mantissa() * p / (t + 1.0)), e.k);
+    return f64::scale(V(e.times_mantissa(y) * p / (t + 1.0)), e.k);
 }
 
 /// Q(t) - t phi(t), GELU's derivative at -t.
@@ -113,7 +120,7 @@ HINGE_INLINE V normal_tail_slope(const V& t) noexcept {
         -0x1.5050766849f93p-29, -0x1.aca729db2b9f7p-29, 0x1.25989c78cb533p-32,
         0x1.ba419478728d3p-32, -0x1.58cb739758bffp-38, -0x1.dfe2e7e3a85c5p-36);
     const V d = (gelu_root - t) + gelu_root_lo;
-    return f64::scale(V(e.mantissa() * d * s), e.k);
+    return f64::scale(V(e.times_mantissa(d) * s), e.k);
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::f64
