@@ -175,7 +175,7 @@ private:
         constexpr std::size_t n = sizes[std::size(sizes) - 1];
         // Not whole pages apart: loads can wait for earlier stores at the same page offset.
         constexpr std::size_t stride = n + 1'344 / sizeof(T);
-        T* const x = static_cast<T*>(::operator new(3 * stride * sizeof(T), std::align_val_t{64}));
+        T* const x = static_cast<T*>(::operator new (3 * stride * sizeof(T), std::align_val_t{64}));
         T *const dy = x + stride, *const y = dy + stride;
         std::mt19937 generator(1);
         const auto uniform = [&] { return (static_cast<double>(generator()) + 0.5) * 0x1p-32; };
