@@ -31,7 +31,7 @@ public:
     template <class... F>
     void add_functions(const std::tuple<F...>& activations) {
         std::vector<float> x;
-        for (int i = -400; i <= 400; ++i) x.push_back(static_cast<float>(i) / 100.0f);
+        for (int i = -100; i <= 100; ++i) x.push_back(static_cast<float>(i) / 25.0f);
 
         std::ostringstream data, titles;
         const auto add = [&](const auto& f) {

@@ -40,26 +40,33 @@ struct argument {
     bool output;
 };
 
-[[noreturn]] inline void report_overlap(const char* call, const argument& a, const argument& b) {
-    const bool same = a.data == b.data;
-    invalid_argument(std::string("hinge::") + call + ": " + a.name + " and " + b.name +
+template <class T>
+HINGE_INLINE argument input(const char* name, const T* data, std::size_t n) {
+    return {name, data, n * sizeof(T), false};
+}
+template <class T>
+HINGE_INLINE argument output(const char* name, const T* data, std::size_t n) {
+    return {name, data, n * sizeof(T), true};
+}
+
+[[noreturn]] inline void report_overlap(const char* call, const char* a, const char* b, bool same) {
+    invalid_argument(std::string("hinge::") + call + ": " + a + " and " + b +
                      (same ? " are the same range, but each is an output"
                            : " overlap without being the same range"));
 }
 
 /// No two arguments may overlap, unless they are the same range and at most one of them is written.
-template <std::size_t N>
-inline void check_overlap(const char* call, const argument (&arguments)[N]) {
-    for (std::size_t i = 0; i < N; ++i) {
-        for (std::size_t j = i + 1; j < N; ++j) {
-            const argument &a = arguments[i], &b = arguments[j];
-            const auto a_begin = reinterpret_cast<std::uintptr_t>(a.data);
-            const auto b_begin = reinterpret_cast<std::uintptr_t>(b.data);
-            const bool apart = a_begin + a.bytes <= b_begin || b_begin + b.bytes <= a_begin;
-            const bool in_place = a_begin == b_begin && !(a.output && b.output);
-            if (!apart && !in_place) report_overlap(call, a, b);
-        }
-    }
+template <class... Arguments>
+HINGE_INLINE void check_overlap(const char* call, const argument& a, const Arguments&... others) {
+    const auto check_pair = [&](const argument& b) HINGE_INLINE_LAMBDA {
+        const auto a_begin = reinterpret_cast<std::uintptr_t>(a.data);
+        const auto b_begin = reinterpret_cast<std::uintptr_t>(b.data);
+        const bool apart = a_begin + a.bytes <= b_begin || b_begin + b.bytes <= a_begin;
+        const bool same = a_begin == b_begin, in_place = same && !(a.output && b.output);
+        if (!apart && !in_place) report_overlap(call, a.name, b.name, same);
+    };
+    (check_pair(others), ...);
+    if constexpr (sizeof...(others) > 1) detail::check_overlap(call, others...);
 }
 
 /// out[j][i] = kernel(in[0][i], in[1][i], ...)[j] for i < n, in vectors and a last, partial one
@@ -125,8 +132,7 @@ inline void check_length(const char* call, std::size_t n, const char* other, std
 /// y = f(x).
 template <activation F, simd::scalar T>
 void forward(const F& f, const T* x, T* y, std::size_t n) {
-    detail::check_overlap("forward",
-                          {{"x", x, n * sizeof(T), false}, {"y", y, n * sizeof(T), true}});
+    detail::check_overlap("forward", detail::input("x", x, n), detail::output("y", y, n));
     detail::transform<T, 1, 1>(
         {x}, {y}, n, [f](const auto& in, auto& out) HINGE_INLINE_LAMBDA { out[0] = f(in[0]); });
 }
@@ -134,8 +140,7 @@ void forward(const F& f, const T* x, T* y, std::size_t n) {
 /// d = f'(x).
 template <activation F, simd::scalar T>
 void derivative(const F& f, const T* x, T* d, std::size_t n) {
-    detail::check_overlap("derivative",
-                          {{"x", x, n * sizeof(T), false}, {"d", d, n * sizeof(T), true}});
+    detail::check_overlap("derivative", detail::input("x", x, n), detail::output("d", d, n));
     detail::transform<T, 1, 1>({x}, {d}, n, [f](const auto& in, auto& out) HINGE_INLINE_LAMBDA {
         out[0] = f.derivative(in[0]);
     });
@@ -144,9 +149,8 @@ void derivative(const F& f, const T* x, T* d, std::size_t n) {
 /// dx = dy * f'(x): the gradient with respect to x from the gradient with respect to y = f(x).
 template <activation F, simd::scalar T>
 void backward(const F& f, const T* x, const T* dy, T* dx, std::size_t n) {
-    detail::check_overlap("backward", {{"x", x, n * sizeof(T), false},
-                                       {"dy", dy, n * sizeof(T), false},
-                                       {"dx", dx, n * sizeof(T), true}});
+    detail::check_overlap("backward", detail::input("x", x, n), detail::input("dy", dy, n),
+                          detail::output("dx", dx, n));
     detail::transform<T, 2, 1>({x, dy}, {dx}, n,
                                [f](const auto& in, auto& out)
                                    HINGE_INLINE_LAMBDA { out[0] = in[1] * f.derivative(in[0]); });
@@ -155,9 +159,8 @@ void backward(const F& f, const T* x, const T* dy, T* dx, std::size_t n) {
 /// y = f(x) and d = f'(x) in one pass.
 template <activation F, simd::scalar T>
 void forward_with_derivative(const F& f, const T* x, T* y, T* d, std::size_t n) {
-    detail::check_overlap("forward_with_derivative", {{"x", x, n * sizeof(T), false},
-                                                      {"y", y, n * sizeof(T), true},
-                                                      {"d", d, n * sizeof(T), true}});
+    detail::check_overlap("forward_with_derivative", detail::input("x", x, n),
+                          detail::output("y", y, n), detail::output("d", d, n));
     detail::transform<T, 1, 2>({x}, {y, d}, n, [f](const auto& in, auto& out) HINGE_INLINE_LAMBDA {
         out[0] = f(in[0]);
         out[1] = f.derivative(in[0]);
