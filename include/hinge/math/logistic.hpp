@@ -48,11 +48,13 @@ HINGE_INLINE V times_logistic(const V& y, const double_double<V>& v) noexcept {
 
 /// As f32::logistic_slope, -exp_limit <= w <= exp_limit / 4 (its exponential is squared).
 template <double_value V>
-HINGE_INLINE V logistic_slope(const double_double<V>& w, const V& g, double inv_e0) noexcept {
+HINGE_INLINE V logistic_slope(const double_double<V>& w, const double_double<V>& g,
+                              double inv_e0) noexcept {
     const exp_parts<V> f = f64::exp(w);
     const V s = f.power();
-    const V d = simd::fma(s, f.p, s + inv_e0);
-    const V numerator = simd::fma(g, inv_e0, f64::expm1(f));
+    const double_double<V> d0 = math::exact_sum(s, V(inv_e0));
+    const V d = simd::fma(s, f.p, d0.lo) + d0.hi;
+    const V numerator = simd::fma(g.hi, inv_e0, simd::fma(g.lo, inv_e0, f64::expm1(f)));
     return f64::scale(V(f.times_mantissa(numerator) / (d * d)), f.k);
 }
 
