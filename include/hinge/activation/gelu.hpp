@@ -25,7 +25,7 @@ struct gelu {
         if constexpr (float_value<V>) {
             return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
                 const auto t = simd::at_most(simd::abs(v), math::f32::normal_limit);
-                return simd::fma(t, -math::f32::normal_tail(t), math::relu_with_sign(v));
+                return simd::fnma(t, math::f32::normal_tail(t), math::relu_with_sign(v));
             });
         } else {
             const V t = simd::at_most(simd::abs(x), math::f64::normal_limit);

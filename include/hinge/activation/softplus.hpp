@@ -31,8 +31,8 @@ struct softplus {
             const double b = static_cast<float>(beta), inv_b = 1.0 / b;
             return simd::in_double(x, [=](auto v) HINGE_INLINE_LAMBDA {
                 const auto bx = v * b;
-                const auto e = math::f32::exp(
-                    decltype(v)(-simd::at_most(simd::abs(bx), math::f32::exp_limit)));
+                const auto e =
+                    math::f32::exp(simd::at_most(simd::abs(bx), math::f32::exp_limit), -1);
                 const auto linear = simd::select(bx > 0.0, v, -0.0);
                 return simd::fma(e * math::f32::log1p_ratio(e), inv_b, linear);
             });

@@ -43,7 +43,7 @@ template <double_value V>
 HINGE_INLINE double_double<V> exact_product(const V& a, const std::type_identity_t<V>& b) noexcept {
     const V hi = a * b;
     if constexpr (HINGE_HAS_FMA) {
-        return {hi, simd::fma(a, b, -hi)};
+        return {hi, simd::fms(a, b, hi)};
     } else {
         const double_double<V> x = math::split(a), y = math::split(b);
         return {hi, ((x.hi * y.hi - hi) + x.hi * y.lo + x.lo * y.hi) + x.lo * y.lo};

@@ -34,14 +34,14 @@ namespace hinge::inline HINGE_TARGET::math::f32 {
 /// double.
 inline constexpr double exp_limit = 700.0;
 
-/// exp(x), |x| <= exp_limit.
+/// exp(factor x), |factor x| <= exp_limit, for a factor that is a power of two or minus one.
 ///
-/// Method  x log2(e) = k + f, |f| <= 1/2;  e^x = 2^k 2^f.
+/// Method  x factor log2(e) = k + f, |f| <= 1/2;  e^(factor x) = 2^k 2^f.
 /// Source  Sollya: fpminimax(2^x, 6, [|D...|], [-1/2; 1/2], relative), error 2^-29.0.
 template <double_value V>
-HINGE_INLINE V exp(const V& x) noexcept {
-    const auto [k, s] = math::nearest_power_of_two(x, V(log2_e));
-    const V f = simd::fma(x, log2_e, -k);
+HINGE_INLINE V exp(const V& x, double factor = 1) noexcept {
+    const auto [k, s] = math::nearest_power_of_two(x, V(factor * log2_e));
+    const V f = simd::fms(x, factor * log2_e, k);
     return s * math::polynomial(f, 0x1.00000002615p+0, 0x1.62e430c7e922cp-1, 0x1.ebfbdadcb0b76p-3,
                                 0x1.c6aed4b951e22p-5, 0x1.3b2dbbc1032ep-7, 0x1.5f456a8a6b565p-10,
                                 0x1.41d33366e8072p-13);
@@ -61,7 +61,7 @@ struct exp_and_expm1_result {
 template <double_value V>
 HINGE_INLINE exp_and_expm1_result<V> exp_and_expm1(const V& x) noexcept {
     const auto [k, s] = math::nearest_power_of_two(x, V(log2_e));
-    const V f = simd::fma(x, log2_e, -k);
+    const V f = simd::fms(x, log2_e, k);
     const V p =
         f * math::polynomial(f, 0x1.62e42fefd32c2p-1, 0x1.ebfbe045300cbp-3, 0x1.c6b08cb168297p-5,
                              0x1.3b2a1c3667256p-7, 0x1.5d88bdb13b20cp-10, 0x1.443f62002d4cbp-13,

@@ -10,7 +10,7 @@ namespace hinge::inline HINGE_TARGET::math::f32 {
 /// y sigma(v), |v| <= exp_limit.
 template <double_value V>
 HINGE_INLINE V times_logistic(const V& y, const V& v) noexcept {
-    return y / (f32::exp(V(-v)) + 1.0);
+    return y / (f32::exp(v, -1) + 1.0);
 }
 
 /// (x sigma(v))' for v = v0 + w, where x0 is its root, v0 = v(x0), and g = x v'(x) - x0 v'(x0);

@@ -43,7 +43,7 @@ inline constexpr double normal_limit = 15.0;
 /// exp(-t^2/2). The square of a float is exact in double.
 template <double_value V>
 HINGE_INLINE V gaussian(const V& t) noexcept {
-    return f32::exp(V(t * t * -0.5));
+    return f32::exp(V(t * t), -0.5);
 }
 
 /// Q(t).

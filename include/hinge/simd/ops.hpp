@@ -59,6 +59,30 @@ HINGE_INLINE xsimd::batch<T, A> fma(const xsimd::batch<T, A>& a,
     }
 }
 
+/// a * b - c and c - a * b, rounded like fma.
+template <scalar T>
+HINGE_INLINE T fms(T a, std::type_identity_t<T> b, std::type_identity_t<T> c) noexcept {
+    return simd::fma(a, b, -c);
+}
+template <class T, class A>
+HINGE_INLINE xsimd::batch<T, A> fms(const xsimd::batch<T, A>& a,
+                                    const std::type_identity_t<xsimd::batch<T, A>>& b,
+                                    const std::type_identity_t<xsimd::batch<T, A>>& c) noexcept {
+    if constexpr (HINGE_HAS_FMA && arch_has_fma<A>) return xsimd::fms(a, b, c);
+    return simd::fma(a, b, -c);
+}
+template <scalar T>
+HINGE_INLINE T fnma(T a, std::type_identity_t<T> b, std::type_identity_t<T> c) noexcept {
+    return simd::fma(-a, b, c);
+}
+template <class T, class A>
+HINGE_INLINE xsimd::batch<T, A> fnma(const xsimd::batch<T, A>& a,
+                                     const std::type_identity_t<xsimd::batch<T, A>>& b,
+                                     const std::type_identity_t<xsimd::batch<T, A>>& c) noexcept {
+    if constexpr (HINGE_HAS_FMA && arch_has_fma<A>) return xsimd::fnma(a, b, c);
+    return simd::fma(-a, b, c);
+}
+
 /// mask ? a : b, lane by lane.
 template <scalar T>
 HINGE_INLINE T select(bool mask, T a, std::type_identity_t<T> b) noexcept {
