@@ -92,6 +92,7 @@ fi
 if wants; then
     has clang++ || install clang "the second compiler"
     has clang-format || install clang-format "the format check"
+    has clang-tidy || install clang-tidy "the lint"
     # The sanitizers' package has clang's version in its name, so it is read from what clang depends on.
     if installed clang; then depends=$(dpkg-query -W -f '${Depends}' clang)
     elif has clang++; then depends=

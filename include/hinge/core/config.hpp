@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#if !defined(HINGE_ALLOW_FAST_MATH) &&                                                             \
-    (defined(__FAST_MATH__) || (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0))
-#error                                                                                             \
-    "hinge: -ffast-math and -ffinite-math-only break NaN, infinities and every error bound; compile this file without them, or define HINGE_ALLOW_FAST_MATH to give the bounds up"
+// The last three are what g++ says of the parts of -ffast-math; clang does not tell.
+#if !defined(HINGE_ALLOW_FAST_MATH)
+#if defined(__FAST_MATH__) || (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0) ||       \
+    defined(__ASSOCIATIVE_MATH__) || defined(__NO_SIGNED_ZEROS__) || defined(__RECIPROCAL_MATH__)
+#error "hinge: no -ffast-math, it breaks NaN and every bound; or define HINGE_ALLOW_FAST_MATH"
+#endif
 #endif
 
 #include <xsimd/xsimd.hpp>
@@ -33,8 +35,12 @@
 #define HINGE_ISA avx
 #elif defined(__SSE4_2__)
 #define HINGE_ISA sse4_2
+#elif defined(__SSE4_1__)
+#define HINGE_ISA sse4_1
 #elif defined(__SSSE3__)
 #define HINGE_ISA ssse3
+#elif defined(__SSE3__)
+#define HINGE_ISA sse3
 #elif defined(__SSE2__)
 #define HINGE_ISA sse2
 #elif defined(__ARM_FEATURE_SVE)
@@ -60,18 +66,12 @@
 /// of their own, not even at -O0: the attribute is what keeps them out of the object file, not a
 /// hint about speed. HINGE_INLINE_LAMBDA is the same for a lambda's call operator and stands where
 /// its attributes belong, after the parameter list.
-#if defined(_MSC_VER) && !defined(__clang__)
-#define HINGE_INLINE __forceinline
-#define HINGE_INLINE_LAMBDA
-#else
 #define HINGE_INLINE inline __attribute__((always_inline))
 #define HINGE_INLINE_LAMBDA __attribute__((always_inline))
-#endif
 
 /// True where the file may use fused multiply-add instructions. It decides how simd::fma rounds,
 /// for scalars and batches alike.
-#if defined(__FMA__) || defined(__AVX512F__) || defined(__aarch64__) || defined(_M_ARM64) ||       \
-    (defined(_MSC_VER) && defined(__AVX2__))
+#if defined(__FMA__) || defined(__AVX512F__) || defined(__aarch64__)
 #define HINGE_HAS_FMA 1
 #else
 #define HINGE_HAS_FMA 0

@@ -11,7 +11,7 @@ namespace hinge::inline HINGE_TARGET::math {
 
 inline constexpr double log2_e = 0x1.71547652b82fep+0;
 
-/// The nearest integer k to v, |v| < 1022, and 2^k.
+/// The nearest integer k to v scale, |k| < 1022, and 2^k.
 template <double_value V>
 struct power_of_two {
     V k;
@@ -20,8 +20,8 @@ struct power_of_two {
 template <double_value V>
 HINGE_INLINE power_of_two<V> nearest_power_of_two(const V& v,
                                                   const std::type_identity_t<V>& scale) noexcept {
-    const V shifted =
-        simd::fma(v, scale, simd::shifter); // rounds to nearest: no bits are left for a fraction
+    // No bits are left for a fraction, so this rounds to the nearest integer.
+    const V shifted = simd::fma(v, scale, simd::shifter);
     return {shifted - simd::shifter, simd::low_bits_to_exponent(shifted)};
 }
 
@@ -34,7 +34,8 @@ namespace hinge::inline HINGE_TARGET::math::f32 {
 /// double.
 inline constexpr double exp_limit = 700.0;
 
-/// exp(factor x), |factor x| <= exp_limit, for a factor that is a power of two or minus one.
+/// exp(factor x), |factor x| <= exp_limit, factor being 1, -1 or another power
+/// of two of either sign, so that factor log2(e) is exact.
 ///
 /// Method  x factor log2(e) = k + f, |f| <= 1/2;  e^(factor x) = 2^k 2^f.
 /// Source  Sollya: fpminimax(2^x, 6, [|D...|], [-1/2; 1/2], relative), error 2^-29.0.
