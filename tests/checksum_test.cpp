@@ -20,7 +20,7 @@ std::uint64_t checksum() {
     std::uint64_t random = 1;
     for (std::size_t i = 0; i < n; ++i) {
         random = random * 6364136223846793005u + 1442695040888963407u; // Knuth, MMIX
-        const double range = i % 4 == 1 ? 760 : 12;
+        const double range = i % 4 == 1 ? 1024 : 16; // powers of two: no rounding to contract
         x[i] = i % 2 == 0
                    ? std::bit_cast<T>(static_cast<encoding<T>>(random >> (64 - 8 * sizeof(T))))
                    : static_cast<T>(static_cast<double>(random >> 11) * 0x1p-52 * range - range);
@@ -43,6 +43,6 @@ std::uint64_t checksum() {
 } // namespace
 
 TEST_CASE("every ISA, compiler and optimization level gives the same bits") {
-    CHECK(checksum<float>() == 0x218aee1be377662bu);
-    CHECK(checksum<double>() == (HINGE_HAS_FMA ? 0xd12dfb90327a9287u : 0x282dd35607186238u));
+    CHECK(checksum<float>() == 0x89dfd9f969015f95u);
+    CHECK(checksum<double>() == (HINGE_HAS_FMA ? 0x10e419315f5ecf9au : 0x7f4bd71ae62c3a4au));
 }
