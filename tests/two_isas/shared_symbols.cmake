@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: MIT
-# Fails if two objects both offer the linker a function of Hinge under one name: it would keep one of them for both.
+# Fails if two objects both offer the linker a function of Hinge under one name: it would keep one of
+# them for both. (Constants and type information may be shared, they hold no instructions.)
 # cmake -DNM=... -DA=a.o -DB=b.o -P shared_symbols.cmake
 cmake_minimum_required(VERSION 3.25)
 foreach(object A B)
     execute_process(COMMAND ${NM} -C ${${object}} OUTPUT_VARIABLE text COMMAND_ERROR_IS_FATAL ANY)
     string(REGEX REPLACE "[][;]" "_" text "${text}")
-    string(REGEX MATCHALL "[^\n]+ [WVu] [^\n]*hinge::[^\n]*" ${object} "${text}")
-    list(TRANSFORM ${object} REPLACE "^[0-9a-f]+ [WVu] " "")
+    string(REGEX MATCHALL "[^\n]+ W [^\n]*hinge::[^\n]*" ${object} "${text}")
+    list(TRANSFORM ${object} REPLACE "^[0-9a-f]+ W " "")
     list(LENGTH ${object} count)
-    message("${object}: ${count} weak symbols of Hinge")
+    message("${object}: ${count} weak functions of Hinge")
 endforeach()
 set(shared)
 foreach(symbol IN LISTS A)
