@@ -135,6 +135,10 @@ TEST_CASE("ranges that overlap without being the same are refused before anythin
           "hinge::backward: x and dy" + tail);
     CHECK(message_of([&] { hinge::forward_with_derivative(f, free, front, back); }) ==
           "hinge::forward_with_derivative: y and d" + tail);
+    CHECK(message_of([&] { hinge::forward_with_derivative(f, front, back, free); }) ==
+          "hinge::forward_with_derivative: x and y" + tail);
+    CHECK(message_of([&] { hinge::forward_with_derivative(f, front, free, back); }) ==
+          "hinge::forward_with_derivative: x and d" + tail);
     CHECK(message_of([&] { hinge::forward_with_derivative(f, free, front, front); }) ==
           "hinge::forward_with_derivative: y and d are the same range, but each is an output");
     CHECK(data == before);

@@ -137,7 +137,17 @@ bool check_guarded(const F& f, const std::vector<T>& x, const expected<T>& want,
         hinge::backward(f, in.data(), dy.data(), out.data(), n);
         for (std::size_t i = 0; i < n; ++i)
             ok = ok && same(out.data()[i], dy.data()[i] * want.d[i]);
-        // In place: dx on dy, then y on x.
+        // In place: dx on x, y on x, d on x, dx on dy, and last y alone on x.
+        const auto restore = [&] { std::copy_n(x.begin(), n, in.data()); };
+        hinge::backward(f, in.data(), dy.data(), in.data(), n);
+        ok = ok && std::equal(in.data(), in.data() + n, out.data(), same<T>);
+        restore();
+        hinge::forward_with_derivative(f, in.data(), in.data(), out2.data(), n);
+        ok = ok && equal(in.data(), want.y, 0, n) && equal(out2.data(), want.d, 0, n);
+        restore();
+        hinge::forward_with_derivative(f, in.data(), out2.data(), in.data(), n);
+        ok = ok && equal(out2.data(), want.y, 0, n) && equal(in.data(), want.d, 0, n);
+        restore();
         hinge::backward(f, in.data(), dy.data(), dy.data(), n);
         ok = ok && std::equal(dy.data(), dy.data() + n, out.data(), same<T>);
         hinge::forward(f, in.data(), in.data(), n);

@@ -19,7 +19,7 @@
 ///     forward_with_derivative(f, x, y, d)   y  = f(x), d = f'(x)
 ///
 /// Shape   contiguous ranges (or pointers) of one element type, float or double, all of one length
-///         n >= 0, aligned or not. An output may be one of the inputs; nothing outside the ranges
+///         n >= 0, aligned for their type. An output may be one of the inputs; nothing outside the ranges
 ///         is read or written.
 /// Result  every element has the bits of the scalar call, wherever it stands in the array.
 /// Errors  std::invalid_argument, before anything is written, for different lengths and for two
@@ -73,7 +73,7 @@ HINGE_INLINE void check_overlap(const char* call, const argument& a, const Argum
 /// that goes through a buffer: the same kernel on every element, whatever its position.
 template <class T, std::size_t In, std::size_t Out, class Kernel>
 inline void transform(const std::array<const T*, In>& in, const std::array<T*, Out>& out,
-                      std::size_t n, Kernel kernel) noexcept {
+                      std::size_t n, Kernel kernel) {
     using V = simd::widest<T>;
     constexpr std::size_t lanes = simd::lanes<V>;
     const auto step = [&](const auto& from, auto& to, std::size_t at) HINGE_INLINE_LAMBDA {
@@ -94,30 +94,34 @@ inline void transform(const std::array<const T*, In>& in, const std::array<T*, O
     }
 }
 
+/// Whether a call can take what it is given; if not, one error that says why and no cascade.
+template <class T>
+consteval bool is_floating() {
+    constexpr bool floating = simd::scalar<T>;
+    static_assert(floating, "hinge: array calls take elements of type float or double");
+    return floating;
+}
+
 template <class R>
 concept array = std::ranges::contiguous_range<R> && std::ranges::sized_range<R>;
 
 template <array R>
 using array_element = std::remove_cv_t<std::ranges::range_value_t<R>>;
 
-/// Whether a call can take ranges of these types; if not, one error that says why and not a
-/// cascade.
 template <array First, array... Rest>
 consteval bool elements_fit() {
-    using T = array_element<First>;
-    constexpr bool floating = std::same_as<T, float> || std::same_as<T, double>;
-    constexpr bool same = (std::same_as<T, array_element<Rest>> && ...);
-    static_assert(floating, "hinge: array calls take ranges of float or of double");
-    static_assert(same || !floating,
-                  "hinge: all ranges of one array call must have the same element type");
-    return floating && same;
+    constexpr bool same = (std::same_as<array_element<First>, array_element<Rest>> && ...);
+    static_assert(same, "hinge: all ranges of one array call must have the same element type");
+    return is_floating<array_element<First>>() && same;
 }
 template <array... Outputs>
 consteval bool can_be_written() {
     constexpr bool writable =
         (!std::is_const_v<std::remove_reference_t<std::ranges::range_reference_t<Outputs>>> && ...);
     static_assert(writable, "hinge: the output range of an array call must not be const");
-    return writable;
+    constexpr bool lasting = (std::ranges::borrowed_range<Outputs> && ...);
+    static_assert(lasting, "hinge: the output range of an array call must not be a temporary");
+    return writable && lasting;
 }
 
 inline void check_length(const char* call, std::size_t n, const char* other, std::size_t size) {
@@ -130,41 +134,51 @@ inline void check_length(const char* call, std::size_t n, const char* other, std
 } // namespace detail
 
 /// y = f(x).
-template <activation F, simd::scalar T>
+template <activation F, class T>
 void forward(const F& f, const T* x, T* y, std::size_t n) {
-    detail::check_overlap("forward", detail::input("x", x, n), detail::output("y", y, n));
-    detail::transform<T, 1, 1>(
-        {x}, {y}, n, [f](const auto& in, auto& out) HINGE_INLINE_LAMBDA { out[0] = f(in[0]); });
+    if constexpr (detail::is_floating<T>()) {
+        detail::check_overlap("forward", detail::input("x", x, n), detail::output("y", y, n));
+        detail::transform<T, 1, 1>(
+            {x}, {y}, n, [f](const auto& in, auto& out) HINGE_INLINE_LAMBDA { out[0] = f(in[0]); });
+    }
 }
 
 /// d = f'(x).
-template <activation F, simd::scalar T>
+template <activation F, class T>
 void derivative(const F& f, const T* x, T* d, std::size_t n) {
-    detail::check_overlap("derivative", detail::input("x", x, n), detail::output("d", d, n));
-    detail::transform<T, 1, 1>({x}, {d}, n, [f](const auto& in, auto& out) HINGE_INLINE_LAMBDA {
-        out[0] = f.derivative(in[0]);
-    });
+    if constexpr (detail::is_floating<T>()) {
+        detail::check_overlap("derivative", detail::input("x", x, n), detail::output("d", d, n));
+        detail::transform<T, 1, 1>({x}, {d}, n, [f](const auto& in, auto& out) HINGE_INLINE_LAMBDA {
+            out[0] = f.derivative(in[0]);
+        });
+    }
 }
 
 /// dx = dy * f'(x): the gradient with respect to x from the gradient with respect to y = f(x).
-template <activation F, simd::scalar T>
+template <activation F, class T>
 void backward(const F& f, const T* x, const T* dy, T* dx, std::size_t n) {
-    detail::check_overlap("backward", detail::input("x", x, n), detail::input("dy", dy, n),
-                          detail::output("dx", dx, n));
-    detail::transform<T, 2, 1>({x, dy}, {dx}, n,
-                               [f](const auto& in, auto& out)
-                                   HINGE_INLINE_LAMBDA { out[0] = in[1] * f.derivative(in[0]); });
+    if constexpr (detail::is_floating<T>()) {
+        detail::check_overlap("backward", detail::input("x", x, n), detail::input("dy", dy, n),
+                              detail::output("dx", dx, n));
+        detail::transform<T, 2, 1>({x, dy}, {dx}, n,
+                                   [f](const auto& in, auto& out) HINGE_INLINE_LAMBDA {
+                                       out[0] = in[1] * f.derivative(in[0]);
+                                   });
+    }
 }
 
 /// y = f(x) and d = f'(x) in one pass.
-template <activation F, simd::scalar T>
+template <activation F, class T>
 void forward_with_derivative(const F& f, const T* x, T* y, T* d, std::size_t n) {
-    detail::check_overlap("forward_with_derivative", detail::input("x", x, n),
-                          detail::output("y", y, n), detail::output("d", d, n));
-    detail::transform<T, 1, 2>({x}, {y, d}, n, [f](const auto& in, auto& out) HINGE_INLINE_LAMBDA {
-        out[0] = f(in[0]);
-        out[1] = f.derivative(in[0]);
-    });
+    if constexpr (detail::is_floating<T>()) {
+        detail::check_overlap("forward_with_derivative", detail::input("x", x, n),
+                              detail::output("y", y, n), detail::output("d", d, n));
+        detail::transform<T, 1, 2>({x}, {y, d}, n,
+                                   [f](const auto& in, auto& out) HINGE_INLINE_LAMBDA {
+                                       out[0] = f(in[0]);
+                                       out[1] = f.derivative(in[0]);
+                                   });
+    }
 }
 
 template <activation F, detail::array X, detail::array Y>

@@ -1,4 +1,4 @@
-// expect: hinge: array calls take ranges of float or of double
+// expect: hinge: array calls take elements of type float or double
 #include <vector>
 
 #include <hinge/hinge.hpp>

@@ -37,8 +37,8 @@ struct gelu {
         if constexpr (float_value<V>) {
             return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
                 const auto t = simd::at_most(simd::abs(v), math::f32::normal_limit);
-                const auto left = math::f32::normal_tail_slope(t);
-                return simd::select(v < 0.0, left, 1.0 - left);
+                const auto e = math::f32::gaussian(t), s = math::f32::slope_over_gaussian(t);
+                return simd::select(v < 0.0, e * s, simd::fnma(e, s, 1.0));
             });
         } else {
             const V t = simd::at_most(simd::abs(x), math::f64::normal_limit);

@@ -19,12 +19,18 @@
 /// lives in an inline namespace of that name: files built for different ISAs can then be linked
 /// into one program without the linker handing the AVX-512 copy of a function to the file that was
 /// built for SSE2.
-#if defined(__AVX512VBMI2__)
+#if defined(__AVX512VBMI2__) && defined(__AVX512VNNI__)
+#define HINGE_ISA avx512_vbmi2_vnni
+#elif defined(__AVX512VBMI2__)
 #define HINGE_ISA avx512_vbmi2
+#elif defined(__AVX512VNNI__)
+#define HINGE_ISA avx512_vnni
 #elif defined(__AVX512BW__) && defined(__AVX512DQ__) && defined(__AVX512VL__)
 #define HINGE_ISA avx512
 #elif defined(__AVX512F__)
 #define HINGE_ISA avx512f
+#elif defined(__AVXVNNI__) && defined(__FMA__)
+#define HINGE_ISA avx2_fma_vnni
 #elif defined(__AVX2__) && defined(__FMA__)
 #define HINGE_ISA avx2_fma
 #elif defined(__AVX2__)

@@ -61,16 +61,16 @@ HINGE_INLINE V normal_tail(const V& t) noexcept {
     return f32::gaussian(t) * (w * p);
 }
 
-/// Q(t) - t phi(t), GELU's derivative at -t.
+/// (t0 - t) S(t): times gaussian(t) it is Q(t) - t phi(t), GELU's derivative at -t.
 ///
 /// Source  fit((R-x/sqrt(2*pi))/(t0-x), 4, 15, 9), error 2^-30.2.
 template <double_value V>
-HINGE_INLINE V normal_tail_slope(const V& t) noexcept {
+HINGE_INLINE V slope_over_gaussian(const V& t) noexcept {
     const V s = math::polynomial(
         V((t - 4.0) / (t + 4.0)), 0x1.d94de7875d41p-2, -0x1.a762ffe12eb4cp-4, 0x1.ef4fee5297aa6p-5,
         -0x1.cc1e322aa16cfp-6, 0x1.377799308381fp-7, -0x1.d4c45846bb585p-10, -0x1.476b675e4453fp-13,
         0x1.84cdb467ab60bp-13, -0x1.cf411d2b9bb4dp-17, -0x1.14365d1647486p-16);
-    return f32::gaussian(t) * ((gelu_root - t) * s);
+    return (gelu_root - t) * s;
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::f32

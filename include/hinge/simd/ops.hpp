@@ -16,12 +16,29 @@ namespace hinge::inline HINGE_TARGET::simd {
 template <class T>
 concept scalar = std::same_as<T, float> || std::same_as<T, double>;
 
-/// Architectures whose fma is one instruction.
+/// Architectures whose xsimd::fma is one instruction.
 template <class A>
 inline constexpr bool arch_has_fma =
     std::is_base_of_v<xsimd::avx512f, A> || std::is_base_of_v<xsimd::neon64, A>;
 template <class A>
 inline constexpr bool arch_has_fma<xsimd::fma3<A>> = true;
+
+// What an x86 file with FMA can do for an architecture that xsimd does not count as having it, such
+// as avxvnni, or sse2 in a file for AVX2.
+#if defined(__FMA__)
+HINGE_INLINE __m128 hardware_fma(__m128 a, __m128 b, __m128 c) noexcept {
+    return _mm_fmadd_ps(a, b, c);
+}
+HINGE_INLINE __m128d hardware_fma(__m128d a, __m128d b, __m128d c) noexcept {
+    return _mm_fmadd_pd(a, b, c);
+}
+HINGE_INLINE __m256 hardware_fma(__m256 a, __m256 b, __m256 c) noexcept {
+    return _mm256_fmadd_ps(a, b, c);
+}
+HINGE_INLINE __m256d hardware_fma(__m256d a, __m256d b, __m256d c) noexcept {
+    return _mm256_fmadd_pd(a, b, c);
+}
+#endif
 
 /// f on every lane, through memory. For what an architecture cannot do at once.
 template <class T, class A, class F>
@@ -52,7 +69,9 @@ HINGE_INLINE xsimd::batch<T, A> fma(const xsimd::batch<T, A>& a,
         return a * b + c;
     } else if constexpr (arch_has_fma<A>) {
         return xsimd::fma(a, b, c);
-    } else { // a narrow batch in a file for a wide ISA: lanes must still equal scalars
+    } else if constexpr (requires { hardware_fma(a, b, c); }) {
+        return hardware_fma(a, b, c);
+    } else { // lanes must equal scalars, whatever it costs
         return each_lane<T, A>([&](std::size_t i) HINGE_INLINE_LAMBDA {
             return simd::fma(a.get(i), b.get(i), c.get(i));
         });
