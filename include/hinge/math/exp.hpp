@@ -74,8 +74,8 @@ HINGE_INLINE exp_and_expm1_result<V> exp_and_expm1(const V& x) noexcept {
 
 namespace hinge::inline HINGE_TARGET::math::f64 {
 
-/// Arguments of the functions below are held to [-limit, limit], so that exp_parts::scale's two
-/// powers of two exist. Beyond e^-745 a result is 0 already, unless a parameter such as ELU's alpha
+/// Arguments of the functions below are held to [-limit, limit], so that the two powers of two of
+/// `scale` exist. Beyond e^-745 a result is 0 already, unless a parameter such as ELU's alpha
 /// lifts it.
 inline constexpr double exp_limit = 1416.0;
 
