@@ -42,7 +42,7 @@ calls<T> hinge_calls() {
         [](const T* x, const T* dy, T* dx, std::size_t n) { hinge::backward(F{}, x, dy, dx, n); }};
 }
 
-#if !defined(XSIMD_NO_SUPPORTED_ARCHITECTURE)
+#if HINGE_HAS_BATCHES
 /// out = f(in...), one batch at a time; n is a multiple of the batch's size.
 template <class T, class F, class... In>
 void each_batch(F f, std::size_t n, T* out, const In*... in) {
@@ -109,7 +109,7 @@ activation_row contestants_of(const row_type<F, Loop, Xsimd, Eigen>& row, const 
     result.contestants.push_back({"hinge", {hinge_calls<F, float>(), hinge_calls<F, double>()}});
     result.contestants.push_back({"loop", loop});
     result.contestants.push_back({"loop_fast", loop_fast});
-#if !defined(XSIMD_NO_SUPPORTED_ARCHITECTURE)
+#if HINGE_HAS_BATCHES
     result.contestants.push_back(
         {"xsimd", {xsimd_calls<float>(row.xsimd), xsimd_calls<double>(row.xsimd)}});
 #endif
@@ -318,7 +318,7 @@ void add_context() {
     benchmark::AddCustomContext("flags", HINGE_BENCH_FLAGS);
     benchmark::AddCustomContext("hinge", HINGE_VERSION);
     std::string xsimd = version(XSIMD_VERSION_MAJOR, XSIMD_VERSION_MINOR, XSIMD_VERSION_PATCH);
-#if !defined(XSIMD_NO_SUPPORTED_ARCHITECTURE)
+#if HINGE_HAS_BATCHES
     xsimd += std::string(" ") + xsimd::default_arch::name();
 #endif
     benchmark::AddCustomContext("xsimd", xsimd);

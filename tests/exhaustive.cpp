@@ -72,9 +72,13 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "exhaustive: no activation is called %s\n", only.c_str());
         return 2;
     }
+#if HINGE_HAS_BATCHES
+    const char* const isa = xsimd::default_arch::name();
+#else
+    const char* const isa = "scalars";
+#endif
     std::printf("Largest error in ULP: %s, and %zu doubles against MPFR, on %s.\n\n",
-                stride == 1 ? "all 2^32 floats" : "a strided sweep of the floats", doubles,
-                xsimd::default_arch::name());
+                stride == 1 ? "all 2^32 floats" : "a strided sweep of the floats", doubles, isa);
     std::printf("| | float, forward | float, derivative | double, forward | double, derivative "
                 "|\n|---|---|---|---|---|\n%s",
                 table.c_str());

@@ -40,7 +40,8 @@ void check_specials(const Row& row, const typename Row::activation& f) {
     const special<T> specials[] = {{"NaN", nan, {nan, nan}},       {"-NaN", -nan, {nan, nan}},
                                    {"-inf", -infinity, limits[0]}, {"+inf", infinity, limits[1]},
                                    {"-0", T(-0.0), limits[2]},     {"+0", T(0), limits[3]}};
-    using batch = xsimd::batch<T>;
+    using V = hinge::simd::widest<T>;
+    constexpr std::size_t size = hinge::simd::lanes<V>;
     for (const auto& [name, x, want] : specials) {
         INFO(Row::activation::name << "(" << row.parameter(f) << ") at " << name << ", "
                                    << sizeof(T) << " bytes: wants " << want.forward << " and "
@@ -48,16 +49,16 @@ void check_specials(const Row& row, const typename Row::activation& f) {
                                    << f.derivative(x));
         CHECK(matches(f(x), want.forward));
         CHECK(matches(f.derivative(x), want.derivative));
-        for (std::size_t lane = 0; lane < batch::size; ++lane) {
-            alignas(64) T lanes[batch::size], y[batch::size], d[batch::size];
-            std::fill(lanes, lanes + batch::size, T(-0.7));
+        for (std::size_t lane = 0; lane < size; ++lane) {
+            T lanes[size], y[size], d[size];
+            std::fill(lanes, lanes + size, T(-0.7));
             lanes[lane] = x;
-            f(batch::load_aligned(lanes)).store_aligned(y);
-            f.derivative(batch::load_aligned(lanes)).store_aligned(d);
+            hinge::simd::store(y, f(hinge::simd::load<V>(lanes)));
+            hinge::simd::store(d, f.derivative(hinge::simd::load<V>(lanes)));
             CHECK(same_encoding(y[lane], f(x)));
             CHECK(same_encoding(d[lane], f.derivative(x)));
         }
-        const std::vector<T> in(2 * batch::size + 1, x);
+        const std::vector<T> in(2 * size + 1, x);
         std::vector<T> y(in.size()), d(in.size());
         hinge::forward_with_derivative(f, in, y, d);
         for (std::size_t i = 0; i < in.size(); ++i) {

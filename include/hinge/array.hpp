@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <array>
 #include <cstddef>
-#include <ranges>
+#include <span>
 
 #include <hinge/core/arguments.hpp>
 #include <hinge/simd/load.hpp>
@@ -32,8 +31,8 @@ namespace detail {
 /// out[j][i] = kernel(in[0][i], in[1][i], ...)[j] for i < n, in vectors and a last, partial one
 /// that goes through a buffer: the same kernel on every element, whatever its position.
 template <class T, std::size_t In, std::size_t Out, class Kernel>
-inline void transform(const std::array<const T*, In>& in, const std::array<T*, Out>& out,
-                      std::size_t n, Kernel kernel) {
+inline void transform(const T* const (&in)[In], T* const (&out)[Out], std::size_t n,
+                      Kernel kernel) {
     using V = simd::widest<T>;
     constexpr std::size_t lanes = simd::lanes<V>;
     const auto step = [&](const auto& from, auto& to, std::size_t at) HINGE_INLINE_LAMBDA {
@@ -42,101 +41,139 @@ inline void transform(const std::array<const T*, In>& in, const std::array<T*, O
         kernel(x, y);
         for (std::size_t j = 0; j < Out; ++j) simd::store<V>(to[j] + at, y[j]);
     };
-    std::size_t i = 0;
-    for (; n - i >= lanes; i += lanes) step(in, out, i);
-    if (const std::size_t rest = n - i; rest != 0) {
-        T in_buffer[In][lanes] = {}, out_buffer[Out][lanes];
-        for (std::size_t j = 0; j < In; ++j)
-            for (std::size_t k = 0; k < rest; ++k) in_buffer[j][k] = in[j][i + k];
-        step(in_buffer, out_buffer, 0);
-        for (std::size_t j = 0; j < Out; ++j)
-            for (std::size_t k = 0; k < rest; ++k) out[j][i + k] = out_buffer[j][k];
+    if constexpr (lanes == 1) { // left to the compiler, who may vectorize it
+        HINGE_INDEPENDENT_ITERATIONS
+        for (std::size_t i = 0; i < n; ++i) step(in, out, i);
+    } else {
+        std::size_t i = 0;
+        for (; n - i >= lanes; i += lanes) step(in, out, i);
+        if (const std::size_t rest = n - i; rest != 0) {
+            T in_buffer[In][lanes] = {}, out_buffer[Out][lanes];
+            for (std::size_t j = 0; j < In; ++j)
+                for (std::size_t k = 0; k < rest; ++k) in_buffer[j][k] = in[j][i + k];
+            step(in_buffer, out_buffer, 0);
+            for (std::size_t j = 0; j < Out; ++j)
+                for (std::size_t k = 0; k < rest; ++k) out[j][i + k] = out_buffer[j][k];
+        }
     }
 }
 
-} // namespace detail
+/// The loops behind the array calls, as compiled for this file's ISA. dispatch.hpp has others to
+/// put in their place.
+struct compiled_here {
+    static constexpr const char* scope = "hinge::";
 
-/// y = f(x).
-template <activation F, class T>
-void forward(const F& f, const T* x, T* y, std::size_t n) {
-    if constexpr (detail::is_floating<T>()) {
-        detail::check_overlap("forward", detail::input("x", x, n), detail::output("y", y, n));
+    template <class F, class T>
+    static void forward(const F& f, const T* x, T* y, std::size_t n) {
         detail::transform<T, 1, 1>(
             {x}, {y}, n, [f](const auto& in, auto& out) HINGE_INLINE_LAMBDA { out[0] = f(in[0]); });
     }
-}
-
-/// d = f'(x).
-template <activation F, class T>
-void derivative(const F& f, const T* x, T* d, std::size_t n) {
-    if constexpr (detail::is_floating<T>()) {
-        detail::check_overlap("derivative", detail::input("x", x, n), detail::output("d", d, n));
+    template <class F, class T>
+    static void derivative(const F& f, const T* x, T* d, std::size_t n) {
         detail::transform<T, 1, 1>({x}, {d}, n, [f](const auto& in, auto& out) HINGE_INLINE_LAMBDA {
             out[0] = f.derivative(in[0]);
         });
     }
-}
-
-/// dx = dy * f'(x): the gradient with respect to x from the gradient with respect to y = f(x).
-template <activation F, class T>
-void backward(const F& f, const T* x, const T* dy, T* dx, std::size_t n) {
-    if constexpr (detail::is_floating<T>()) {
-        detail::check_overlap("backward", detail::input("x", x, n), detail::input("dy", dy, n),
-                              detail::output("dx", dx, n));
+    template <class F, class T>
+    static void backward(const F& f, const T* x, const T* dy, T* dx, std::size_t n) {
         detail::transform<T, 2, 1>({x, dy}, {dx}, n,
                                    [f](const auto& in, auto& out) HINGE_INLINE_LAMBDA {
                                        out[0] = in[1] * f.derivative(in[0]);
                                    });
     }
-}
-
-/// y = f(x) and d = f'(x) in one pass.
-template <activation F, class T>
-void forward_with_derivative(const F& f, const T* x, T* y, T* d, std::size_t n) {
-    if constexpr (detail::is_floating<T>()) {
-        detail::check_overlap("forward_with_derivative", detail::input("x", x, n),
-                              detail::output("y", y, n), detail::output("d", d, n));
+    template <class F, class T>
+    static void forward_with_derivative(const F& f, const T* x, T* y, T* d, std::size_t n) {
         detail::transform<T, 1, 2>({x}, {y, d}, n,
                                    [f](const auto& in, auto& out) HINGE_INLINE_LAMBDA {
                                        out[0] = f(in[0]);
                                        out[1] = f.derivative(in[0]);
                                    });
     }
+};
+
+} // namespace detail
+
+/// y = f(x).
+template <class Loops = detail::compiled_here, activation F, class T>
+void forward(const F& f, const T* x, T* y, std::size_t n) {
+    if constexpr (detail::is_floating<T>()) {
+        detail::check_overlap({Loops::scope, "forward"}, detail::input("x", x, n),
+                              detail::output("y", y, n));
+        Loops::forward(f, x, y, n);
+    }
 }
 
-template <activation F, detail::array X, detail::array Y>
+/// d = f'(x).
+template <class Loops = detail::compiled_here, activation F, class T>
+void derivative(const F& f, const T* x, T* d, std::size_t n) {
+    if constexpr (detail::is_floating<T>()) {
+        detail::check_overlap({Loops::scope, "derivative"}, detail::input("x", x, n),
+                              detail::output("d", d, n));
+        Loops::derivative(f, x, d, n);
+    }
+}
+
+/// dx = dy * f'(x): the gradient with respect to x from the gradient with respect to y = f(x).
+template <class Loops = detail::compiled_here, activation F, class T>
+void backward(const F& f, const T* x, const T* dy, T* dx, std::size_t n) {
+    if constexpr (detail::is_floating<T>()) {
+        detail::check_overlap({Loops::scope, "backward"}, detail::input("x", x, n),
+                              detail::input("dy", dy, n), detail::output("dx", dx, n));
+        Loops::backward(f, x, dy, dx, n);
+    }
+}
+
+/// y = f(x) and d = f'(x) in one pass.
+template <class Loops = detail::compiled_here, activation F, class T>
+void forward_with_derivative(const F& f, const T* x, T* y, T* d, std::size_t n) {
+    if constexpr (detail::is_floating<T>()) {
+        detail::check_overlap({Loops::scope, "forward_with_derivative"}, detail::input("x", x, n),
+                              detail::output("y", y, n), detail::output("d", d, n));
+        Loops::forward_with_derivative(f, x, y, d, n);
+    }
+}
+
+template <class Loops = detail::compiled_here, activation F, detail::array X, detail::array Y>
 void forward(const F& f, const X& x, Y&& y) {
     if constexpr (detail::elements_fit<X, Y>() && detail::can_be_written<Y>()) {
-        const std::size_t n = std::ranges::size(x);
-        detail::check_length("forward", n, "y", std::ranges::size(y));
-        hinge::forward(f, std::ranges::data(x), std::ranges::data(y), n);
+        const std::span in(x);
+        const std::span out(y);
+        detail::check_length({Loops::scope, "forward"}, in.size(), "y", out.size());
+        hinge::forward<Loops>(f, in.data(), out.data(), in.size());
     }
 }
-template <activation F, detail::array X, detail::array D>
+template <class Loops = detail::compiled_here, activation F, detail::array X, detail::array D>
 void derivative(const F& f, const X& x, D&& d) {
     if constexpr (detail::elements_fit<X, D>() && detail::can_be_written<D>()) {
-        const std::size_t n = std::ranges::size(x);
-        detail::check_length("derivative", n, "d", std::ranges::size(d));
-        hinge::derivative(f, std::ranges::data(x), std::ranges::data(d), n);
+        const std::span in(x);
+        const std::span out(d);
+        detail::check_length({Loops::scope, "derivative"}, in.size(), "d", out.size());
+        hinge::derivative<Loops>(f, in.data(), out.data(), in.size());
     }
 }
-template <activation F, detail::array X, detail::array DY, detail::array DX>
+template <class Loops = detail::compiled_here, activation F, detail::array X, detail::array DY,
+          detail::array DX>
 void backward(const F& f, const X& x, const DY& dy, DX&& dx) {
     if constexpr (detail::elements_fit<X, DY, DX>() && detail::can_be_written<DX>()) {
-        const std::size_t n = std::ranges::size(x);
-        detail::check_length("backward", n, "dy", std::ranges::size(dy));
-        detail::check_length("backward", n, "dx", std::ranges::size(dx));
-        hinge::backward(f, std::ranges::data(x), std::ranges::data(dy), std::ranges::data(dx), n);
+        const std::span in(x);
+        const std::span in2(dy);
+        const std::span out(dx);
+        detail::check_length({Loops::scope, "backward"}, in.size(), "dy", in2.size());
+        detail::check_length({Loops::scope, "backward"}, in.size(), "dx", out.size());
+        hinge::backward<Loops>(f, in.data(), in2.data(), out.data(), in.size());
     }
 }
-template <activation F, detail::array X, detail::array Y, detail::array D>
+template <class Loops = detail::compiled_here, activation F, detail::array X, detail::array Y,
+          detail::array D>
 void forward_with_derivative(const F& f, const X& x, Y&& y, D&& d) {
     if constexpr (detail::elements_fit<X, Y, D>() && detail::can_be_written<Y, D>()) {
-        const std::size_t n = std::ranges::size(x);
-        detail::check_length("forward_with_derivative", n, "y", std::ranges::size(y));
-        detail::check_length("forward_with_derivative", n, "d", std::ranges::size(d));
-        hinge::forward_with_derivative(f, std::ranges::data(x), std::ranges::data(y),
-                                       std::ranges::data(d), n);
+        const std::span in(x);
+        const std::span out(y);
+        const std::span out2(d);
+        detail::check_length({Loops::scope, "forward_with_derivative"}, in.size(), "y", out.size());
+        detail::check_length({Loops::scope, "forward_with_derivative"}, in.size(), "d",
+                             out2.size());
+        hinge::forward_with_derivative<Loops>(f, in.data(), out.data(), out2.data(), in.size());
     }
 }
 

@@ -27,10 +27,12 @@ template <class V>
 struct element {
     using type = V;
 };
+#if HINGE_HAS_BATCHES
 template <class T, class A>
 struct element<xsimd::batch<T, A>> {
     using type = T;
 };
+#endif
 template <class V>
 using element_t = typename element<V>::type;
 
@@ -54,7 +56,7 @@ concept activation = std::copy_constructible<F> && requires(const F& f, float s,
     { f(d) } -> std::same_as<double>;
     { f.derivative(s) } -> std::same_as<float>;
     { f.derivative(d) } -> std::same_as<double>;
-#if !defined(XSIMD_NO_SUPPORTED_ARCHITECTURE)
+#if HINGE_HAS_BATCHES
     requires requires(xsimd::batch<float> vs, xsimd::batch<double> vd) {
         { f(vs) } -> std::same_as<xsimd::batch<float>>;
         { f(vd) } -> std::same_as<xsimd::batch<double>>;

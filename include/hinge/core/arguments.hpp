@@ -4,9 +4,9 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <ranges>
-#include <string>
+#include <span>
 #include <type_traits>
+#include <utility>
 
 #include <hinge/core/error.hpp>
 
@@ -21,33 +21,43 @@ consteval bool is_floating() {
     return floating;
 }
 
+/// A contiguous range that knows its size: what a std::span can be made of.
 template <class R>
-concept array = std::ranges::contiguous_range<R> && std::ranges::sized_range<R>;
+concept array = requires(R& range) {
+    std::span(range);
+};
 
 template <array R>
-using array_element = std::remove_cv_t<std::ranges::range_value_t<R>>;
+using span_of = decltype(std::span(std::declval<R&>()));
 
 template <array First, array... Rest>
 consteval bool elements_fit() {
-    constexpr bool same = (std::same_as<array_element<First>, array_element<Rest>> && ...);
+    using T = typename span_of<First>::value_type;
+    constexpr bool same = (std::same_as<T, typename span_of<Rest>::value_type> && ...);
     static_assert(same, "hinge: all ranges of one array call must have the same element type");
-    return is_floating<array_element<First>>() && same;
+    return is_floating<T>() && same;
 }
 template <array... Outputs>
 consteval bool can_be_written() {
-    constexpr bool writable =
-        (!std::is_const_v<std::remove_reference_t<std::ranges::range_reference_t<Outputs>>> && ...);
+    constexpr bool writable = (!std::is_const_v<typename span_of<Outputs>::element_type> && ...);
     static_assert(writable, "hinge: the output range of an array call must not be const");
-    constexpr bool lasting = (std::ranges::borrowed_range<Outputs> && ...);
+    // A span is made of a temporary only if what it stands for lasts, or is const.
+    constexpr bool lasting = (requires { std::span(std::declval<Outputs>()); } && ...);
     static_assert(lasting, "hinge: the output range of an array call must not be a temporary");
     return writable && lasting;
 }
 
-inline void check_length(const char* call, std::size_t n, const char* other, std::size_t size) {
+/// The call a message speaks of.
+struct call_name {
+    const char* scope;
+    const char* name;
+};
+
+inline void check_length(const call_name& call, std::size_t n, const char* other,
+                         std::size_t size) {
     if (size == n) return;
-    invalid_argument(std::string("hinge::") + call + ": x has " + std::to_string(n) +
-                     (n == 1 ? " element, " : " elements, ") + other + " has " +
-                     std::to_string(size));
+    invalid_argument("%s%s: x has %zu element%s, %s has %zu", call.scope, call.name, n,
+                     n == 1 ? "" : "s", other, size);
 }
 
 /// An argument of an array call, under the name the user knows it by.
@@ -67,15 +77,17 @@ HINGE_INLINE argument output(const char* name, const T* data, std::size_t n) {
     return {name, data, n * sizeof(T), true};
 }
 
-[[noreturn]] inline void report_overlap(const char* call, const char* a, const char* b, bool same) {
-    invalid_argument(std::string("hinge::") + call + ": " + a + " and " + b +
-                     (same ? " are the same range, but each is an output"
-                           : " overlap without being the same range"));
+[[noreturn]] inline void report_overlap(const call_name& call, const char* a, const char* b,
+                                        bool same) {
+    invalid_argument("%s%s: %s and %s %s", call.scope, call.name, a, b,
+                     same ? "are the same range, but each is an output"
+                          : "overlap without being the same range");
 }
 
 /// No two arguments may overlap, unless they are the same range and at most one of them is written.
 template <class... Arguments>
-HINGE_INLINE void check_overlap(const char* call, const argument& a, const Arguments&... others) {
+HINGE_INLINE void check_overlap(const call_name& call, const argument& a,
+                                const Arguments&... others) {
     const auto check_pair = [&](const argument& b) HINGE_INLINE_LAMBDA {
         const auto a_begin = reinterpret_cast<std::uintptr_t>(a.data);
         const auto b_begin = reinterpret_cast<std::uintptr_t>(b.data);

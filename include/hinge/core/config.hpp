@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#if defined(HINGE_TARGET)
+#error "hinge: two copies of Hinge in one file; is one the single header, and one <hinge/...>?"
+#endif
+
 // The last three are what g++ says of the parts of -ffast-math; clang does not tell.
 #if !defined(HINGE_ALLOW_FAST_MATH)
 #if defined(__FAST_MATH__) || (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0) ||       \
@@ -9,10 +13,21 @@
 #endif
 #endif
 
+/// HINGE_HAS_BATCHES: whether there are xsimd::batch values in this file. Without xsimd on the include
+/// path, with HINGE_NO_XSIMD defined, or on an ISA that xsimd has nothing for, Hinge has scalars
+/// only, with the same results.
+#if !defined(HINGE_NO_XSIMD) && __has_include(<xsimd/xsimd.hpp>)
 #include <xsimd/xsimd.hpp>
-
 #if XSIMD_VERSION_MAJOR < 13
-#error "hinge: xsimd 13.0 or newer is required"
+#error "hinge: xsimd 13.0 or newer is required; or define HINGE_NO_XSIMD to do without it"
+#endif
+#if defined(XSIMD_NO_SUPPORTED_ARCHITECTURE)
+#define HINGE_HAS_BATCHES 0
+#else
+#define HINGE_HAS_BATCHES 1
+#endif
+#else
+#define HINGE_HAS_BATCHES 0
 #endif
 
 /// HINGE_TARGET names what this file is compiled for. Everything in Hinge that leaves code behind
@@ -57,16 +72,22 @@
 #define HINGE_ISA generic
 #endif
 
-/// Whether bad arguments throw or abort is compiled in as well, so it is part of the name.
+/// Batches or scalars, and whether bad arguments throw or abort, is compiled in as well, so it is
+/// part of the name.
+#if HINGE_HAS_BATCHES
+#define HINGE_VALUES batches
+#else
+#define HINGE_VALUES scalars
+#endif
 #if defined(__cpp_exceptions)
 #define HINGE_ERRORS throws
 #else
 #define HINGE_ERRORS aborts
 #endif
 
-#define HINGE_PASTE_TOKENS(a, b) a##_##b
-#define HINGE_PASTE(a, b) HINGE_PASTE_TOKENS(a, b)
-#define HINGE_TARGET HINGE_PASTE(HINGE_ISA, HINGE_ERRORS)
+#define HINGE_PASTE_TOKENS(a, b, c) a##_##b##_##c
+#define HINGE_PASTE(a, b, c) HINGE_PASTE_TOKENS(a, b, c)
+#define HINGE_TARGET HINGE_PASTE(HINGE_ISA, HINGE_VALUES, HINGE_ERRORS)
 
 /// The public types stand outside HINGE_TARGET, so their members must never be emitted as functions
 /// of their own, not even at -O0: the attribute is what keeps them out of the object file, not a
@@ -77,8 +98,16 @@
 
 /// True where the file may use fused multiply-add instructions. It decides how simd::fma rounds,
 /// for scalars and batches alike.
-#if defined(__FMA__) || defined(__AVX512F__) || defined(__aarch64__)
+#if defined(__FMA__) || defined(__AVX512F__) || defined(__aarch64__) || defined(__FP_FAST_FMA)
 #define HINGE_HAS_FMA 1
 #else
 #define HINGE_HAS_FMA 0
+#endif
+
+/// Before a loop whose iterations do not depend on one another though its arrays may be the same:
+/// g++ then vectorizes it in place too. (clang's counterpart warns where it cannot.)
+#if defined(__GNUC__) && !defined(__clang__)
+#define HINGE_INDEPENDENT_ITERATIONS _Pragma("GCC ivdep")
+#else
+#define HINGE_INDEPENDENT_ITERATIONS
 #endif

@@ -1,26 +1,33 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <string>
+#include <cstdarg>
+#include <cstdio>
+
+#include <hinge/core/config.hpp>
 
 #if defined(__cpp_exceptions)
 #include <stdexcept>
 #else
-#include <cstdio>
 #include <cstdlib>
 #endif
 
-#include <hinge/core/config.hpp>
-
 namespace hinge::inline HINGE_TARGET {
 
-/// Throws std::invalid_argument; without exceptions the message goes to stderr and the program
-/// aborts.
-[[noreturn]] inline void invalid_argument(const std::string& message) {
+/// Throws std::invalid_argument with a message in the manner of printf; without exceptions the
+/// message goes to stderr and the program aborts. No std::string: its inline functions would be
+/// compiled for this file's ISA, under names that files for every ISA share.
+[[noreturn]] __attribute__((format(printf, 1, 2))) inline void invalid_argument(const char* format,
+                                                                                ...) {
+    char message[256];
+    std::va_list arguments;
+    va_start(arguments, format);
+    std::vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
 #if defined(__cpp_exceptions)
     throw std::invalid_argument(message);
 #else
-    std::fprintf(stderr, "%s\n", message.c_str());
+    std::fprintf(stderr, "%s\n", message);
     std::abort();
 #endif
 }

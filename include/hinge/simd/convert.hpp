@@ -3,10 +3,20 @@
 
 #include <hinge/simd/ops.hpp>
 
-/// float to double and back, a register at a time. xsimd has no such conversion that is the same in
-/// 13 and 14, so this is the one place with instructions per ISA; which ones is asked of the
-/// register that a batch converts to.
 namespace hinge::inline HINGE_TARGET::simd {
+
+/// A float kernel that is evaluated in double and rounded once: f takes and returns double or a
+/// batch of them.
+template <class F>
+HINGE_INLINE float in_double(float x, F f) noexcept {
+    return static_cast<float>(f(static_cast<double>(x)));
+}
+
+#if HINGE_HAS_BATCHES
+
+// float to double and back, a register at a time. xsimd has no such conversion that is the same in
+// 13 and 14, so this is the one place with instructions per ISA; which ones is asked of the register
+// that a batch converts to.
 
 template <class V>
 struct halves {
@@ -108,16 +118,12 @@ HINGE_INLINE xsimd::batch<float, A> narrow(const xsimd::batch<double, A>& lower,
 }
 #endif
 
-/// A float kernel that is evaluated in double and rounded once: f takes and returns double or a
-/// batch of them.
-template <class F>
-HINGE_INLINE float in_double(float x, F f) noexcept {
-    return static_cast<float>(f(static_cast<double>(x)));
-}
 template <class A, class F>
 HINGE_INLINE xsimd::batch<float, A> in_double(const xsimd::batch<float, A>& x, F f) noexcept {
     const auto [lower, upper] = simd::widen(x);
     return simd::narrow(f(lower), f(upper));
 }
+
+#endif
 
 } // namespace hinge::inline HINGE_TARGET::simd

@@ -6,12 +6,12 @@
 namespace hinge::inline HINGE_TARGET::simd {
 
 /// The widest value of T that this file's ISA has: a batch, or T itself where there is no SIMD.
-#if defined(XSIMD_NO_SUPPORTED_ARCHITECTURE)
-template <scalar T>
-using widest = T;
-#else
+#if HINGE_HAS_BATCHES
 template <scalar T>
 using widest = xsimd::batch<T>;
+#else
+template <scalar T>
+using widest = T;
 #endif
 
 /// Elements in a value.

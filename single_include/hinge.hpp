@@ -1,0 +1,1781 @@
+// SPDX-License-Identifier: MIT
+//
+// Hinge in one file, made by cmake/single_header.py: edit include/hinge instead.
+//
+// MIT License
+//
+// Copyright (c) 2026 The Hinge authors
+//
+// Permission is hereby granted, free of charge, to any person obtaining a copy
+// of this software and associated documentation files (the "Software"), to deal
+// in the Software without restriction, including without limitation the rights
+// to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+// copies of the Software, and to permit persons to whom the Software is
+// furnished to do so, subject to the following conditions:
+//
+// The above copyright notice and this permission notice shall be included in all
+// copies or substantial portions of the Software.
+//
+// THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+// IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+// FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+// AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+// LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+// OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+// SOFTWARE.
+#pragma once
+// --- hinge/core/config.hpp
+
+#if defined(HINGE_TARGET)
+#error "hinge: two copies of Hinge in one file; is one the single header, and one <hinge/...>?"
+#endif
+
+// The last three are what g++ says of the parts of -ffast-math; clang does not tell.
+#if !defined(HINGE_ALLOW_FAST_MATH)
+#if defined(__FAST_MATH__) || (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0) ||       \
+    defined(__ASSOCIATIVE_MATH__) || defined(__NO_SIGNED_ZEROS__) || defined(__RECIPROCAL_MATH__)
+#error "hinge: no -ffast-math, it breaks NaN and every bound; or define HINGE_ALLOW_FAST_MATH"
+#endif
+#endif
+
+/// HINGE_HAS_BATCHES: whether there are xsimd::batch values in this file. Without xsimd on the include
+/// path, with HINGE_NO_XSIMD defined, or on an ISA that xsimd has nothing for, Hinge has scalars
+/// only, with the same results.
+#if !defined(HINGE_NO_XSIMD) && __has_include(<xsimd/xsimd.hpp>)
+#include <xsimd/xsimd.hpp>
+#if XSIMD_VERSION_MAJOR < 13
+#error "hinge: xsimd 13.0 or newer is required; or define HINGE_NO_XSIMD to do without it"
+#endif
+#if defined(XSIMD_NO_SUPPORTED_ARCHITECTURE)
+#define HINGE_HAS_BATCHES 0
+#else
+#define HINGE_HAS_BATCHES 1
+#endif
+#else
+#define HINGE_HAS_BATCHES 0
+#endif
+
+/// HINGE_TARGET names what this file is compiled for. Everything in Hinge that leaves code behind
+/// lives in an inline namespace of that name: files built for different ISAs can then be linked
+/// into one program without the linker handing the AVX-512 copy of a function to the file that was
+/// built for SSE2.
+#if defined(__AVX512VBMI2__) && defined(__AVX512VNNI__)
+#define HINGE_ISA avx512_vbmi2_vnni
+#elif defined(__AVX512VBMI2__)
+#define HINGE_ISA avx512_vbmi2
+#elif defined(__AVX512VNNI__)
+#define HINGE_ISA avx512_vnni
+#elif defined(__AVX512BW__) && defined(__AVX512DQ__) && defined(__AVX512VL__)
+#define HINGE_ISA avx512
+#elif defined(__AVX512F__)
+#define HINGE_ISA avx512f
+#elif defined(__AVXVNNI__) && defined(__FMA__)
+#define HINGE_ISA avx2_fma_vnni
+#elif defined(__AVX2__) && defined(__FMA__)
+#define HINGE_ISA avx2_fma
+#elif defined(__AVX2__)
+#define HINGE_ISA avx2
+#elif defined(__AVX__) && defined(__FMA__)
+#define HINGE_ISA avx_fma
+#elif defined(__AVX__)
+#define HINGE_ISA avx
+#elif defined(__SSE4_2__)
+#define HINGE_ISA sse4_2
+#elif defined(__SSE4_1__)
+#define HINGE_ISA sse4_1
+#elif defined(__SSSE3__)
+#define HINGE_ISA ssse3
+#elif defined(__SSE3__)
+#define HINGE_ISA sse3
+#elif defined(__SSE2__)
+#define HINGE_ISA sse2
+#elif defined(__ARM_FEATURE_SVE)
+#define HINGE_ISA sve
+#elif defined(__aarch64__)
+#define HINGE_ISA neon64
+#else
+#define HINGE_ISA generic
+#endif
+
+/// Batches or scalars, and whether bad arguments throw or abort, is compiled in as well, so it is
+/// part of the name.
+#if HINGE_HAS_BATCHES
+#define HINGE_VALUES batches
+#else
+#define HINGE_VALUES scalars
+#endif
+#if defined(__cpp_exceptions)
+#define HINGE_ERRORS throws
+#else
+#define HINGE_ERRORS aborts
+#endif
+
+#define HINGE_PASTE_TOKENS(a, b, c) a##_##b##_##c
+#define HINGE_PASTE(a, b, c) HINGE_PASTE_TOKENS(a, b, c)
+#define HINGE_TARGET HINGE_PASTE(HINGE_ISA, HINGE_VALUES, HINGE_ERRORS)
+
+/// The public types stand outside HINGE_TARGET, so their members must never be emitted as functions
+/// of their own, not even at -O0: the attribute is what keeps them out of the object file, not a
+/// hint about speed. HINGE_INLINE_LAMBDA is the same for a lambda's call operator and stands where
+/// its attributes belong, after the parameter list.
+#define HINGE_INLINE inline __attribute__((always_inline))
+#define HINGE_INLINE_LAMBDA __attribute__((always_inline))
+
+/// True where the file may use fused multiply-add instructions. It decides how simd::fma rounds,
+/// for scalars and batches alike.
+#if defined(__FMA__) || defined(__AVX512F__) || defined(__aarch64__) || defined(__FP_FAST_FMA)
+#define HINGE_HAS_FMA 1
+#else
+#define HINGE_HAS_FMA 0
+#endif
+
+/// Before a loop whose iterations do not depend on one another though its arrays may be the same:
+/// g++ then vectorizes it in place too. (clang's counterpart warns where it cannot.)
+#if defined(__GNUC__) && !defined(__clang__)
+#define HINGE_INDEPENDENT_ITERATIONS _Pragma("GCC ivdep")
+#else
+#define HINGE_INDEPENDENT_ITERATIONS
+#endif
+// --- hinge/core/activation.hpp
+
+#include <concepts>
+#include <limits>
+#include <string_view>
+#include <type_traits>
+
+namespace hinge {
+
+/// The error bounds of an activation, in ULP: |got - exact| divided by the spacing of the element
+/// type at |exact|, the spacing below the normal range being the subnormal one. Final rounding
+/// included, so a correctly rounded result is at most 0.5. Infinity promises nothing. They hold for
+/// default parameters, for every input, on every ISA. A parameter is converted to the element type
+/// first: for a float, leaky_relu{} has the slope 0.01f.
+struct accuracy {
+    double forward_f32 = std::numeric_limits<double>::infinity();
+    double derivative_f32 = std::numeric_limits<double>::infinity();
+    double forward_f64 = std::numeric_limits<double>::infinity();
+    double derivative_f64 = std::numeric_limits<double>::infinity();
+};
+
+/// The element type of a value: T for T and for xsimd::batch<T, A>.
+template <class V>
+struct element {
+    using type = V;
+};
+#if HINGE_HAS_BATCHES
+template <class T, class A>
+struct element<xsimd::batch<T, A>> {
+    using type = T;
+};
+#endif
+template <class V>
+using element_t = typename element<V>::type;
+
+/// What an activation accepts: float, double, xsimd::batch<float, A> or xsimd::batch<double, A>.
+/// The name is what a compiler prints when it is given something else.
+template <class V>
+concept float_value = std::same_as < element_t<V>,
+float > ;
+template <class V>
+concept double_value = std::same_as < element_t<V>,
+double > ;
+template <class V>
+concept float_double_or_batch = float_value<V> || double_value<V>;
+
+/// A pointwise function with its derivative: f(x) and f.derivative(x) for every type of value, each
+/// returning the type it was given. A struct with these two members, yours too, works with every
+/// array call, which copies it once.
+template <class F>
+concept activation = std::copy_constructible<F> && requires(const F& f, float s, double d) {
+    { f(s) } -> std::same_as<float>;
+    { f(d) } -> std::same_as<double>;
+    { f.derivative(s) } -> std::same_as<float>;
+    { f.derivative(d) } -> std::same_as<double>;
+#if HINGE_HAS_BATCHES
+    requires requires(xsimd::batch<float> vs, xsimd::batch<double> vd) {
+        { f(vs) } -> std::same_as<xsimd::batch<float>>;
+        { f(vd) } -> std::same_as<xsimd::batch<double>>;
+        { f.derivative(vs) } -> std::same_as<xsimd::batch<float>>;
+        { f.derivative(vd) } -> std::same_as<xsimd::batch<double>>;
+    };
+#endif
+};
+
+} // namespace hinge
+// --- hinge/simd/ops.hpp
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+/// The operations kernels are written in. Each exists for a scalar and for a batch and gives the
+/// same bits in both (only the payload and sign of a NaN may differ), which xsimd's own functions
+/// do not. Scalars go through compiler builtins rather than std:: functions: at -O0 those are
+/// emitted as functions that files for all ISAs share.
+namespace hinge::inline HINGE_TARGET::simd {
+
+template <class T>
+concept scalar = std::same_as<T, float> || std::same_as<T, double>;
+
+/// a * b + c, rounded once where the file is compiled for an ISA with fused multiply-add, twice
+/// elsewhere. A product that feeds a sum is always written this way: a plain a * b + c is
+/// contracted by one compiler and not by another.
+template <scalar T>
+HINGE_INLINE T fma(T a, std::type_identity_t<T> b, std::type_identity_t<T> c) noexcept {
+    if constexpr (!HINGE_HAS_FMA) {
+        return a * b + c;
+    } else if constexpr (std::is_same_v<T, float>) {
+        return __builtin_fmaf(a, b, c);
+    } else {
+        return __builtin_fma(a, b, c);
+    }
+}
+
+/// a * b - c and c - a * b, rounded like fma.
+template <scalar T>
+HINGE_INLINE T fms(T a, std::type_identity_t<T> b, std::type_identity_t<T> c) noexcept {
+    return simd::fma(a, b, -c);
+}
+template <scalar T>
+HINGE_INLINE T fnma(T a, std::type_identity_t<T> b, std::type_identity_t<T> c) noexcept {
+    return simd::fma(-a, b, c);
+}
+
+template <scalar T>
+using encoding_t = std::conditional_t<std::is_same_v<T, float>, std::uint32_t, std::uint64_t>;
+template <scalar T>
+inline constexpr encoding_t<T> sign_bit = encoding_t<T>{1} << (8 * sizeof(T) - 1);
+
+/// g++ makes branches of a ?: and then vectorizes no loop of scalars, so where loops of scalars are
+/// all there is, it is given bits. Scalar calls pay for it. silu on an array, -O3 -march=x86-64-v3,
+/// without xsimd: 2.7 ns per element with ?:, 1.2 by bits (a scalar call: 2.7 and 5.9). Not for
+/// SSE2: it cannot compare doubles into 64-bit masks, so nothing is vectorized either way.
+#if !HINGE_HAS_BATCHES && defined(__GNUC__) && !defined(__clang__) &&                              \
+    (defined(__SSE4_2__) || !defined(__SSE2__))
+inline constexpr bool select_by_bits = true;
+#else
+inline constexpr bool select_by_bits = false;
+#endif
+
+/// mask ? a : b, lane by lane.
+template <scalar T>
+HINGE_INLINE T select(bool mask, T a, std::type_identity_t<T> b) noexcept {
+    if constexpr (!select_by_bits) return mask ? a : b;
+    const encoding_t<T> all = -encoding_t<T>{mask};
+    return __builtin_bit_cast(T, (__builtin_bit_cast(encoding_t<T>, a) & all) |
+                                     (__builtin_bit_cast(encoding_t<T>, b) & ~all));
+}
+
+/// |x|: the sign bit cleared.
+template <scalar T>
+HINGE_INLINE T abs(T x) noexcept {
+    return __builtin_bit_cast(T, __builtin_bit_cast(encoding_t<T>, x) & ~sign_bit<T>);
+}
+
+/// |magnitude| with the sign bit of sign.
+template <scalar T>
+HINGE_INLINE T copysign(T magnitude, std::type_identity_t<T> sign) noexcept {
+    return __builtin_bit_cast(T, (__builtin_bit_cast(encoding_t<T>, magnitude) & ~sign_bit<T>) |
+                                     (__builtin_bit_cast(encoding_t<T>, sign) & sign_bit<T>));
+}
+
+/// The low 12 bits of x's encoding, moved up into sign and exponent.
+HINGE_INLINE double low_bits_to_exponent(double x) noexcept {
+    return __builtin_bit_cast(double, __builtin_bit_cast(std::uint64_t, x) << 52);
+}
+
+#if HINGE_HAS_BATCHES // the same for batches
+
+/// Architectures whose xsimd::fma is one instruction.
+template <class A>
+inline constexpr bool arch_has_fma =
+    std::is_base_of_v<xsimd::avx512f, A> || std::is_base_of_v<xsimd::neon64, A>;
+template <class A>
+inline constexpr bool arch_has_fma<xsimd::fma3<A>> = true;
+
+// What an x86 file with FMA can do for an architecture that xsimd does not count as having it, such
+// as avxvnni, or sse2 in a file for AVX2.
+#if defined(__FMA__)
+HINGE_INLINE __m128 hardware_fma(__m128 a, __m128 b, __m128 c) noexcept {
+    return _mm_fmadd_ps(a, b, c);
+}
+HINGE_INLINE __m128d hardware_fma(__m128d a, __m128d b, __m128d c) noexcept {
+    return _mm_fmadd_pd(a, b, c);
+}
+HINGE_INLINE __m256 hardware_fma(__m256 a, __m256 b, __m256 c) noexcept {
+    return _mm256_fmadd_ps(a, b, c);
+}
+HINGE_INLINE __m256d hardware_fma(__m256d a, __m256d b, __m256d c) noexcept {
+    return _mm256_fmadd_pd(a, b, c);
+}
+#endif
+
+/// f on every lane, through memory. For what an architecture cannot do at once.
+template <class T, class A, class F>
+HINGE_INLINE xsimd::batch<T, A> each_lane(F f) noexcept {
+    alignas(A::alignment()) T lanes[xsimd::batch<T, A>::size];
+    for (std::size_t i = 0; i < xsimd::batch<T, A>::size; ++i) lanes[i] = f(i);
+    return xsimd::batch<T, A>::load_aligned(lanes);
+}
+
+template <class T, class A>
+HINGE_INLINE xsimd::batch<T, A> fma(const xsimd::batch<T, A>& a,
+                                    const std::type_identity_t<xsimd::batch<T, A>>& b,
+                                    const std::type_identity_t<xsimd::batch<T, A>>& c) noexcept {
+    if constexpr (!HINGE_HAS_FMA) {
+        return a * b + c;
+    } else if constexpr (arch_has_fma<A>) {
+        return xsimd::fma(a, b, c);
+    } else if constexpr (requires { hardware_fma(a, b, c); }) {
+        return hardware_fma(a, b, c);
+    } else { // lanes must equal scalars, whatever it costs
+        return each_lane<T, A>([&](std::size_t i) HINGE_INLINE_LAMBDA {
+            return simd::fma(a.get(i), b.get(i), c.get(i));
+        });
+    }
+}
+
+template <class T, class A>
+HINGE_INLINE xsimd::batch<T, A> fms(const xsimd::batch<T, A>& a,
+                                    const std::type_identity_t<xsimd::batch<T, A>>& b,
+                                    const std::type_identity_t<xsimd::batch<T, A>>& c) noexcept {
+    if constexpr (HINGE_HAS_FMA && arch_has_fma<A>) return xsimd::fms(a, b, c);
+    return simd::fma(a, b, -c);
+}
+template <class T, class A>
+HINGE_INLINE xsimd::batch<T, A> fnma(const xsimd::batch<T, A>& a,
+                                     const std::type_identity_t<xsimd::batch<T, A>>& b,
+                                     const std::type_identity_t<xsimd::batch<T, A>>& c) noexcept {
+    if constexpr (HINGE_HAS_FMA && arch_has_fma<A>) return xsimd::fnma(a, b, c);
+    return simd::fma(-a, b, c);
+}
+
+template <class T, class A>
+HINGE_INLINE xsimd::batch<T, A> select(const xsimd::batch_bool<T, A>& mask,
+                                       const std::type_identity_t<xsimd::batch<T, A>>& a,
+                                       const std::type_identity_t<xsimd::batch<T, A>>& b) noexcept {
+    return xsimd::select(mask, a, b);
+}
+
+template <class T, class A>
+HINGE_INLINE xsimd::batch<T, A> abs(const xsimd::batch<T, A>& x) noexcept {
+    return xsimd::abs(x);
+}
+
+template <class T, class A>
+HINGE_INLINE xsimd::batch<T, A>
+copysign(const xsimd::batch<T, A>& magnitude,
+         const std::type_identity_t<xsimd::batch<T, A>>& sign) noexcept {
+    return xsimd::copysign(magnitude, sign);
+}
+
+template <class A>
+HINGE_INLINE xsimd::batch<double, A>
+low_bits_to_exponent(const xsimd::batch<double, A>& x) noexcept {
+    return xsimd::bitwise_cast<double>(xsimd::bitwise_cast<std::uint64_t>(x) << 52);
+}
+
+#endif
+
+/// x held to [low, inf] or [-inf, high]; a NaN stays a NaN. Never min or max: what those do with a
+/// NaN depends on the ISA, the operand order and the version of xsimd.
+template <float_double_or_batch V>
+HINGE_INLINE V at_least(const V& x, const std::type_identity_t<V>& low) noexcept {
+    return simd::select(x < low, low, x);
+}
+template <float_double_or_batch V>
+HINGE_INLINE V at_most(const V& x, const std::type_identity_t<V>& high) noexcept {
+    return simd::select(x > high, high, x);
+}
+
+/// An integer k in [-1022, 1023] as double, and 2^k, exact. Adding `shifter` rounds to the nearest
+/// integer (|v| < 2^51) and leaves k + 1023, the biased exponent of 2^k, in the low bits.
+inline constexpr double shifter = 0x1.8p52 + 1023;
+template <double_value V>
+HINGE_INLINE V exp2_of_integer(const V& k) noexcept {
+    return simd::low_bits_to_exponent(k + shifter);
+}
+
+} // namespace hinge::inline HINGE_TARGET::simd
+// --- hinge/math/double_double.hpp
+
+namespace hinge::inline HINGE_TARGET::math {
+
+/// An unevaluated sum hi + lo with |lo| at most about half an ulp of hi. What a double argument
+/// needs where its absolute error counts, as in exp(x) with x = 700.
+template <double_value V>
+struct double_double {
+    V hi;
+    V lo = V(0.0);
+};
+
+/// a + b, exactly. Source: Knuth, TAOCP vol. 2, 4.2.2.
+template <double_value V>
+HINGE_INLINE double_double<V> exact_sum(const V& a, const std::type_identity_t<V>& b) noexcept {
+    const V hi = a + b;
+    const V b_seen = hi - a;
+    return {hi, (a - (hi - b_seen)) + (b - b_seen)};
+}
+
+/// a + b, exactly, where |a| >= |b|. Source: Dekker 1971, Numer. Math. 18.
+template <double_value V>
+HINGE_INLINE double_double<V> exact_sum_ordered(const V& a,
+                                                const std::type_identity_t<V>& b) noexcept {
+    const V hi = a + b;
+    return {hi, b - (hi - a)};
+}
+
+/// x as a sum of two numbers of at most 26 bits, |x| < 2^996. Source: Dekker 1971.
+template <double_value V>
+HINGE_INLINE double_double<V> split(const V& x) noexcept {
+    const V c = x * 0x1.0000002p27;
+    const V hi = c - (c - x);
+    return {hi, x - hi};
+}
+
+/// a b, exactly, unless a part of it is below the normal range. Source: Dekker 1971, where there is
+/// no fma.
+template <double_value V>
+HINGE_INLINE double_double<V> exact_product(const V& a, const std::type_identity_t<V>& b) noexcept {
+    const V hi = a * b;
+    if constexpr (HINGE_HAS_FMA) {
+        return {hi, simd::fms(a, b, hi)};
+    } else {
+        const double_double<V> x = math::split(a), y = math::split(b);
+        return {hi, ((x.hi * y.hi - hi) + x.hi * y.lo + x.lo * y.hi) + x.lo * y.lo};
+    }
+}
+
+/// Sum and product to about 2^-102 of the result (of the larger term, if they cancel).
+template <double_value V>
+HINGE_INLINE double_double<V> operator+(const double_double<V>& a,
+                                        const double_double<V>& b) noexcept {
+    const double_double<V> s = math::exact_sum(a.hi, b.hi);
+    return math::exact_sum_ordered(s.hi, s.lo + (a.lo + b.lo));
+}
+template <double_value V>
+HINGE_INLINE double_double<V> operator*(const double_double<V>& a,
+                                        const double_double<V>& b) noexcept {
+    const double_double<V> p = math::exact_product(a.hi, b.hi);
+    return math::exact_sum_ordered(p.hi, simd::fma(a.hi, b.lo, simd::fma(a.lo, b.hi, p.lo)));
+}
+
+} // namespace hinge::inline HINGE_TARGET::math
+// --- hinge/math/polynomial.hpp
+
+namespace hinge::inline HINGE_TARGET::math {
+
+/// c0 + x c1 + x^2 c2 + ..., by Horner's rule.
+template <double_value V>
+HINGE_INLINE V polynomial(const V&, double c0) noexcept {
+    return V(c0);
+}
+template <double_value V, class... C>
+HINGE_INLINE V polynomial(const V& x, double c0, C... higher) noexcept {
+    return simd::fma(x, math::polynomial(x, higher...), c0);
+}
+
+} // namespace hinge::inline HINGE_TARGET::math
+// --- hinge/math/exp.hpp
+
+/// The exponential, in two grades. math::f32 works on double values whose result will be rounded to
+/// float: relative error about 2^-29, no care for double's own limits, since every float result
+/// lies far inside them. math::f64 works for a double result.
+namespace hinge::inline HINGE_TARGET::math {
+
+inline constexpr double log2_e = 0x1.71547652b82fep+0;
+
+/// The nearest integer k to v scale, |k| < 1022, and 2^k.
+template <double_value V>
+struct power_of_two {
+    V k;
+    V value;
+};
+template <double_value V>
+HINGE_INLINE power_of_two<V> nearest_power_of_two(const V& v,
+                                                  const std::type_identity_t<V>& scale) noexcept {
+    // No bits are left for a fraction, so this rounds to the nearest integer.
+    const V shifted = simd::fma(v, scale, simd::shifter);
+    return {shifted - simd::shifter, simd::low_bits_to_exponent(shifted)};
+}
+
+} // namespace hinge::inline HINGE_TARGET::math
+
+namespace hinge::inline HINGE_TARGET::math::f32 {
+
+/// Arguments of the functions below are held to [-limit, limit]: wide enough that a float result is
+/// long 0 or infinite, narrow enough that e^limit, and its square times e^-limit, are finite as
+/// double.
+inline constexpr double exp_limit = 700.0;
+
+/// exp(factor x), |factor x| <= exp_limit, factor being 1, -1 or another power
+/// of two of either sign, so that factor log2(e) is exact.
+///
+/// Method  x factor log2(e) = k + f, |f| <= 1/2;  e^(factor x) = 2^k 2^f.
+/// Source  Sollya: fpminimax(2^x, 6, [|D...|], [-1/2; 1/2], relative), error 2^-29.0.
+template <double_value V>
+HINGE_INLINE V exp(const V& x, double factor = 1) noexcept {
+    const auto [k, s] = math::nearest_power_of_two(x, V(factor * log2_e));
+    const V f = simd::fms(x, factor * log2_e, k);
+    return s * math::polynomial(f, 0x1.00000002615p+0, 0x1.62e430c7e922cp-1, 0x1.ebfbdadcb0b76p-3,
+                                0x1.c6aed4b951e22p-5, 0x1.3b2dbbc1032ep-7, 0x1.5f456a8a6b565p-10,
+                                0x1.41d33366e8072p-13);
+}
+
+template <double_value V>
+struct exp_and_expm1_result {
+    V exp;
+    V expm1;
+};
+
+/// exp(x) and exp(x) - 1, each to its own relative error, |x| <= exp_limit.
+///
+/// Method  p = 2^f - 1;  e^x = s + s p  and  e^x - 1 = (s - 1) + s p, where s = 2^k. One is never
+///         formed from the other: e^x - 1 cancels near 0, and (e^x - 1) + 1 loses the tail.
+/// Source  Sollya: fpminimax((2^x-1)/x, 6, [|D...|], [-1/2; 1/2], relative), error 2^-32.
+template <double_value V>
+HINGE_INLINE exp_and_expm1_result<V> exp_and_expm1(const V& x) noexcept {
+    const auto [k, s] = math::nearest_power_of_two(x, V(log2_e));
+    const V f = simd::fms(x, log2_e, k);
+    const V p =
+        f * math::polynomial(f, 0x1.62e42fefd32c2p-1, 0x1.ebfbe045300cbp-3, 0x1.c6b08cb168297p-5,
+                             0x1.3b2a1c3667256p-7, 0x1.5d88bdb13b20cp-10, 0x1.443f62002d4cbp-13,
+                             0x1.ffcbdd7926749p-17);
+    return {simd::fma(s, p, s), simd::fma(s, p, s - 1.0)};
+}
+
+} // namespace hinge::inline HINGE_TARGET::math::f32
+
+namespace hinge::inline HINGE_TARGET::math::f64 {
+
+/// Arguments of the functions below are held to [-limit, limit], so that the two powers of two of
+/// `scale` exist. Beyond e^-745 a result is 0 already, unless a parameter such as ELU's alpha
+/// lifts it.
+inline constexpr double exp_limit = 1416.0;
+
+/// exp(x) = 2^k (1 + p), not put together yet: sums with 1 and subnormal results each want it in
+/// their own way.
+template <double_value V>
+struct exp_parts {
+    V k;
+    V p;
+
+    /// y (1 + p), rounded once where there is fma; 1 + p itself would cost another half ulp.
+    HINGE_INLINE V times_mantissa(const V& y) const noexcept { return simd::fma(y, p, y); }
+    /// 2^k where that is a normal number, else the smallest; for use in sums, where the difference
+    /// does not show.
+    HINGE_INLINE V power() const noexcept {
+        return simd::exp2_of_integer(simd::at_most(simd::at_least(k, -1022.0), 1023.0));
+    }
+};
+
+/// y 2^k, |k| <= 2044. In two steps of about half of k each, so that of the two only the second can
+/// leave the normal range: a subnormal result is rounded once.
+template <double_value V>
+HINGE_INLINE V scale(const V& y, const V& k) noexcept {
+    const auto [half, power] = math::nearest_power_of_two(k, V(0.5));
+    return y * power * simd::exp2_of_integer(k - half);
+}
+
+/// exp(hi + lo), |hi| <= exp_limit, |lo| at most about an ulp of hi.
+///
+/// Method  r = x - k ln 2, |r| <= ln(2)/2, k ln2_hi being exact (ln2_hi has 42 bits, k has 11);
+///         p = e^r - 1 = r + r^2 q(r). What r's own rounding lost is added back with lo.
+/// Source  Sollya: b = log(2)/2*(1+1b-12);
+///         fpminimax(expm1(x), [|2,...,12|], [|D...|], [-b;b], relative, floating, x),
+///         error 2^-61.5 of e^r - 1.
+template <double_value V>
+HINGE_INLINE exp_parts<V> exp(const double_double<V>& x) noexcept {
+    constexpr double ln2_hi = 0x1.62e42fefa3800p-1, ln2_lo = 0x1.ef35793c76730p-45;
+    const V k = math::nearest_power_of_two(x.hi, V(log2_e)).k;
+    const V r_hi = simd::fma(k, -ln2_hi, x.hi);
+    const double_double<V> r = math::exact_sum_ordered(r_hi, simd::fma(k, -ln2_lo, x.lo));
+    const V q = math::polynomial(
+        r.hi, 0.5, 0x1.5555555555559p-3, 0x1.555555555554dp-5, 0x1.111111110f657p-7,
+        0x1.6c16c16c1aafep-10, 0x1.a01a01b0020dap-13, 0x1.a01a018e0e5e1p-16, 0x1.71ddf8142db65p-19,
+        0x1.27e5133dd771ep-22, 0x1.af5f226402a2bp-26, 0x1.1f1a2abb359aep-29);
+    return {k, r.hi + simd::fma(r.hi * r.hi, q, r.lo)};
+}
+template <double_value V>
+HINGE_INLINE exp_parts<V> exp(const V& x) noexcept {
+    return f64::exp(double_double<V>{x});
+}
+
+/// exp(x) - 1 from the parts of exp(x).
+template <double_value V>
+HINGE_INLINE V expm1(const exp_parts<V>& e) noexcept {
+    const V s = e.power();
+    return simd::fma(s, e.p, s - 1.0);
+}
+
+} // namespace hinge::inline HINGE_TARGET::math::f64
+// --- hinge/math/elu.hpp
+
+/// scale x for x > 0, alpha (e^x - 1) elsewhere, and its derivative: ELU and SELU.
+///
+/// The sign bit is put back because e^-0 - 1 is +0. What the exponential makes of x > 0 is not
+/// used.
+namespace hinge::inline HINGE_TARGET::math::f32 {
+
+template <double_value V>
+HINGE_INLINE V elu(const V& x, double alpha, double scale) noexcept {
+    const V expm1 = f32::exp_and_expm1(simd::at_least(x, -exp_limit)).expm1;
+    return simd::select(x > 0.0, V(x * scale), V(simd::copysign(expm1, x) * alpha));
+}
+template <double_value V>
+HINGE_INLINE V elu_derivative(const V& x, double alpha, double scale) noexcept {
+    return simd::select(x > 0.0, V(scale), V(f32::exp(simd::at_least(x, -exp_limit)) * alpha));
+}
+
+} // namespace hinge::inline HINGE_TARGET::math::f32
+
+namespace hinge::inline HINGE_TARGET::math::f64 {
+
+template <double_value V>
+HINGE_INLINE V elu(const V& x, double alpha, double scale) noexcept {
+    const V expm1 = f64::expm1(f64::exp(simd::at_least(x, -exp_limit)));
+    return simd::select(x > 0.0, V(x * scale), V(simd::copysign(expm1, x) * alpha));
+}
+template <double_value V>
+HINGE_INLINE V elu_derivative(const V& x, double alpha, double scale) noexcept {
+    const exp_parts<V> e = f64::exp(simd::at_least(x, -exp_limit));
+    return simd::select(x > 0.0, V(scale), f64::scale(e.times_mantissa(V(alpha)), e.k));
+}
+
+} // namespace hinge::inline HINGE_TARGET::math::f64
+// --- hinge/simd/convert.hpp
+
+namespace hinge::inline HINGE_TARGET::simd {
+
+/// A float kernel that is evaluated in double and rounded once: f takes and returns double or a
+/// batch of them.
+template <class F>
+HINGE_INLINE float in_double(float x, F f) noexcept {
+    return static_cast<float>(f(static_cast<double>(x)));
+}
+
+#if HINGE_HAS_BATCHES
+
+// float to double and back, a register at a time. xsimd has no such conversion that is the same in
+// 13 and 14, so this is the one place with instructions per ISA; which ones is asked of the register
+// that a batch converts to.
+
+template <class V>
+struct halves {
+    V lower, upper;
+};
+
+/// The lower and the upper half of a float batch as doubles, exact.
+template <class A>
+HINGE_INLINE halves<xsimd::batch<double, A>> widen(const xsimd::batch<float, A>& x) noexcept {
+    constexpr std::size_t size = xsimd::batch<double, A>::size;
+    const auto half = [&](std::size_t first) HINGE_INLINE_LAMBDA {
+        return each_lane<double, A>([&](std::size_t i) HINGE_INLINE_LAMBDA {
+            return static_cast<double>(x.get(first + i));
+        });
+    };
+    return {half(0), half(size)};
+}
+
+/// The inverse: two double batches rounded to one float batch.
+template <class A>
+HINGE_INLINE xsimd::batch<float, A> narrow(const xsimd::batch<double, A>& lower,
+                                           const xsimd::batch<double, A>& upper) noexcept {
+    constexpr std::size_t size = xsimd::batch<double, A>::size;
+    return each_lane<float, A>([&](std::size_t i) HINGE_INLINE_LAMBDA {
+        return static_cast<float>(i < size ? lower.get(i) : upper.get(i - size));
+    });
+}
+
+#if defined(__SSE2__)
+template <class A>
+concept in_xmm = requires(const xsimd::batch<double, A>& x) {
+    _mm_cvtpd_ps(x);
+};
+
+template <in_xmm A>
+HINGE_INLINE halves<xsimd::batch<double, A>> widen(const xsimd::batch<float, A>& x) noexcept {
+    return {_mm_cvtps_pd(x), _mm_cvtps_pd(_mm_movehl_ps(x, x))};
+}
+template <in_xmm A>
+HINGE_INLINE xsimd::batch<float, A> narrow(const xsimd::batch<double, A>& lower,
+                                           const xsimd::batch<double, A>& upper) noexcept {
+    return _mm_movelh_ps(_mm_cvtpd_ps(lower), _mm_cvtpd_ps(upper));
+}
+#endif
+
+#if defined(__AVX__)
+template <class A>
+concept in_ymm = requires(const xsimd::batch<double, A>& x) {
+    _mm256_cvtpd_ps(x);
+};
+
+template <in_ymm A>
+HINGE_INLINE halves<xsimd::batch<double, A>> widen(const xsimd::batch<float, A>& x) noexcept {
+    return {_mm256_cvtps_pd(_mm256_castps256_ps128(x)),
+            _mm256_cvtps_pd(_mm256_extractf128_ps(x, 1))};
+}
+template <in_ymm A>
+HINGE_INLINE xsimd::batch<float, A> narrow(const xsimd::batch<double, A>& lower,
+                                           const xsimd::batch<double, A>& upper) noexcept {
+    return _mm256_insertf128_ps(_mm256_castps128_ps256(_mm256_cvtpd_ps(lower)),
+                                _mm256_cvtpd_ps(upper), 1);
+}
+#endif
+
+#if defined(__AVX512F__)
+template <class A>
+concept in_zmm = requires(const xsimd::batch<double, A>& x) {
+    _mm512_cvtpd_ps(x);
+};
+
+template <in_zmm A>
+HINGE_INLINE halves<xsimd::batch<double, A>> widen(const xsimd::batch<float, A>& x) noexcept {
+    const __m256d upper = _mm512_extractf64x4_pd(_mm512_castps_pd(x), 1);
+    return {_mm512_cvtps_pd(_mm512_castps512_ps256(x)), _mm512_cvtps_pd(_mm256_castpd_ps(upper))};
+}
+template <in_zmm A>
+HINGE_INLINE xsimd::batch<float, A> narrow(const xsimd::batch<double, A>& lower,
+                                           const xsimd::batch<double, A>& upper) noexcept {
+    const __m512d low = _mm512_castps_pd(_mm512_castps256_ps512(_mm512_cvtpd_ps(lower)));
+    const __m256d high = _mm256_castps_pd(_mm512_cvtpd_ps(upper));
+    return _mm512_castpd_ps(_mm512_insertf64x4(low, high, 1));
+}
+#endif
+
+#if defined(__aarch64__)
+template <class A>
+concept in_neon = requires(const xsimd::batch<double, A>& x) {
+    vcvt_f32_f64(x);
+};
+
+template <in_neon A>
+HINGE_INLINE halves<xsimd::batch<double, A>> widen(const xsimd::batch<float, A>& x) noexcept {
+    return {vcvt_f64_f32(vget_low_f32(x)), vcvt_high_f64_f32(x)};
+}
+template <in_neon A>
+HINGE_INLINE xsimd::batch<float, A> narrow(const xsimd::batch<double, A>& lower,
+                                           const xsimd::batch<double, A>& upper) noexcept {
+    return vcvt_high_f32_f64(vcvt_f32_f64(lower), upper);
+}
+#endif
+
+template <class A, class F>
+HINGE_INLINE xsimd::batch<float, A> in_double(const xsimd::batch<float, A>& x, F f) noexcept {
+    const auto [lower, upper] = simd::widen(x);
+    return simd::narrow(f(lower), f(upper));
+}
+
+#endif
+
+} // namespace hinge::inline HINGE_TARGET::simd
+// --- hinge/activation/elu.hpp
+
+namespace hinge {
+
+/// elu(x) = x > 0 ? x : alpha (e^x - 1).
+///
+/// Shape   V is float, double or a batch of them; the result has the same type.
+/// Domain  every input and every alpha, 0 and negative ones included. -inf -> -alpha, +inf -> +inf,
+///         NaN -> NaN, -0 -> -0 (alpha > 0); derivative alpha at 0, the left one.
+/// Method  math/elu.hpp with scale 1: e^x - 1 has its own reduction, so nothing cancels near 0.
+/// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
+/// Source  Clevert et al. 2015, arXiv:1511.07289, eq. 15.
+struct elu {
+    static constexpr std::string_view name = "elu";
+    static constexpr accuracy claim{0.51, 0.54, 1.5, 1.2};
+
+    double alpha = 1.0;
+
+    template <float_double_or_batch V>
+    HINGE_INLINE V operator()(V x) const noexcept {
+        if constexpr (float_value<V>) {
+            const double a = static_cast<float>(alpha);
+            return simd::in_double(
+                x, [=](auto v) HINGE_INLINE_LAMBDA { return math::f32::elu(v, a, 1.0); });
+        } else {
+            return math::f64::elu(x, alpha, 1.0);
+        }
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V derivative(V x) const noexcept {
+        if constexpr (float_value<V>) {
+            const double a = static_cast<float>(alpha);
+            return simd::in_double(x, [=](auto v) HINGE_INLINE_LAMBDA {
+                return math::f32::elu_derivative(v, a, 1.0);
+            });
+        } else {
+            return math::f64::elu_derivative(x, alpha, 1.0);
+        }
+    }
+};
+
+} // namespace hinge
+// --- hinge/math/normal.hpp
+
+/// The upper tail of the normal distribution, Q(t) = Phi(-t) for t >= 0, and the slope it gives to
+/// GELU.
+///
+/// Q(t) = exp(-t^2/2) R(t), where R(t) = erfcx(t/sqrt(2))/2 falls slowly, like 0.4/t. R is smooth
+/// up to infinity in q = (t - c)/(t + c), so one polynomial in q serves all t, and a factor t + 1
+/// or t + c takes its fall out. (The change of variable for erfcx: Shepherd and Laframboise 1981,
+/// Math. Comp. 36.)
+///
+/// With t0 the root of R(t) = t/sqrt(2 pi), the derivative of GELU at -t is
+///     Q(t) - t phi(t) = exp(-t^2/2) (R(t) - t/sqrt(2 pi)) = exp(-t^2/2) (t0 - t) S(t),
+/// S being positive and smooth: the zero crossing is exact because t0 - t is.
+///
+/// Source of the coefficients, Sollya:
+///     R = exp(x^2/2)*erfc(x/sqrt(2))/2;
+///     t0 = 0.75179152469356445745790494677952403966447115342345384838654;
+///     procedure fit(F, c, T, n) { var i, b, X, G;
+///         b = (T-c)/(T+c); G = F(c*(1+x)/(1-x));
+///         X = [||]; for i from 0 to n do X = X:.((b-1)/2 + (b+1)/2*cos(pi*(2*i+1)/(2*(n+1))));
+///         return roundcoefficients(interpolate(X, G), [|D...|]); };
+namespace hinge::inline HINGE_TARGET::math {
+
+inline constexpr double gelu_root = 0x1.80ead197f00b4p-1, gelu_root_lo = -0x1.13e74c58cada8p-56;
+
+/// x where x > 0, else a zero with the sign of x: what t Q(t) is subtracted from. Not
+/// x < 0 ? -0.0 : x, of which clang 14 makes a maximum that turns +0 into -0.
+template <double_value V>
+HINGE_INLINE V relu_with_sign(const V& x) noexcept {
+    return simd::select(x > 0.0, x, simd::copysign(V(0.0), x));
+}
+
+} // namespace hinge::inline HINGE_TARGET::math
+
+namespace hinge::inline HINGE_TARGET::math::f32 {
+
+/// Arguments of the functions below are held to [0, limit]: exp(-limit^2/2) is 0 as float.
+inline constexpr double normal_limit = 15.0;
+
+/// exp(-t^2/2). The square of a float is exact in double.
+template <double_value V>
+HINGE_INLINE V gaussian(const V& t) noexcept {
+    return f32::exp(V(t * t), -0.5);
+}
+
+/// Q(t).
+///
+/// Source  Sollya: prec = 200; b = (15-3)/(15+3); F = (x+3)*R;
+///         fpminimax(F(3*(1+x)/(1-x)), 10, [|D...|], [-1;b], relative), error 2^-29.9.
+template <double_value V>
+HINGE_INLINE V normal_tail(const V& t) noexcept {
+    const V w = 1.0 / (t + 3.0);
+    const V p =
+        math::polynomial(V((t - 3.0) * w), 0x1.754a751c6be2ep-1, -0x1.04c729abd379bp-1,
+                         0x1.d71385040f9e2p-3, -0x1.832d0a6881aa6p-5, -0x1.56d5eb5e9720ap-7,
+                         0x1.c8bda423ba265p-8, 0x1.0ca2145c85682p-10, -0x1.0eaed88357449p-10,
+                         -0x1.009e3f70b5063p-12, 0x1.136b6a4baad32p-13, 0x1.c9168b3bd809ep-15);
+    return f32::gaussian(t) * (w * p);
+}
+
+/// (t0 - t) S(t): times gaussian(t) it is Q(t) - t phi(t), GELU's derivative at -t.
+///
+/// Source  fit((R-x/sqrt(2*pi))/(t0-x), 4, 15, 9), error 2^-30.2.
+template <double_value V>
+HINGE_INLINE V slope_over_gaussian(const V& t) noexcept {
+    const V s = math::polynomial(
+        V((t - 4.0) / (t + 4.0)), 0x1.d94de7875d41p-2, -0x1.a762ffe12eb4cp-4, 0x1.ef4fee5297aa6p-5,
+        -0x1.cc1e322aa16cfp-6, 0x1.377799308381fp-7, -0x1.d4c45846bb585p-10, -0x1.476b675e4453fp-13,
+        0x1.84cdb467ab60bp-13, -0x1.cf411d2b9bb4dp-17, -0x1.14365d1647486p-16);
+    return (gelu_root - t) * s;
+}
+
+} // namespace hinge::inline HINGE_TARGET::math::f32
+
+namespace hinge::inline HINGE_TARGET::math::f64 {
+
+/// Arguments of the functions below are held to [0, limit]: exp(-limit^2/2) is 0 as double.
+inline constexpr double normal_limit = 40.0;
+
+/// exp(-t^2/2). The square needs its low part: at t = 38 the exponent is 722, and an ulp of that is
+/// 2^-43.
+template <double_value V>
+HINGE_INLINE exp_parts<V> gaussian(const V& t) noexcept {
+    return f64::exp(math::exact_product(t, V(t * -0.5)));
+}
+
+/// y Q(t).
+///
+/// Source  prec = 500; fit((x+1)*R, 5, 40, 22), error 2^-53.6, most of it from rounding the leading
+///         coefficient.
+template <double_value V>
+HINGE_INLINE V times_normal_tail(const V& y, const V& t) noexcept {
+    const exp_parts<V> e = f64::gaussian(t);
+    const V p = math::polynomial(
+        V((t - 5.0) / (t + 5.0)), 0x1.d8979b0f2b39dp-2, -0x1.76ff86859eb0bp-4, 0x1.fc66cc64a1478p-6,
+        0x1.47c1d0305292ep-7, -0x1.b08e0007b7516p-6, 0x1.92037bab679f1p-6, -0x1.f11aab0282cf5p-7,
+        0x1.ab6d0385a898cp-8, -0x1.b75f4fbb4d2fdp-10, 0x1.057220324f36ep-17, 0x1.7e61efc8db195p-13,
+        -0x1.c1b2624b7773ep-15, -0x1.4c1274443e9b1p-17, 0x1.300afc6551915p-17,
+        -0x1.27aa131413db4p-24, -0x1.5fa15ebb4a482p-20, 0x1.0b7cba94ad2ep-23, 0x1.aaec7ba104247p-23,
+        -0x1.779193ace11a2p-26, -0x1.1249efe4f102fp-25, 0x1.82cf80ab172abp-32,
+        0x1.1158c9e58cd01p-28, 0x1.9d63c13bae08fp-31);
+    return f64::scale(V(e.times_mantissa(y) * p / (t + 1.0)), e.k);
+}
+
+/// Q(t) - t phi(t), GELU's derivative at -t.
+///
+/// Source  prec = 500; fit((R-x/sqrt(2*pi))/(t0-x), 5, 40, 22), error 2^-54.1.
+template <double_value V>
+HINGE_INLINE V normal_tail_slope(const V& t) noexcept {
+    const exp_parts<V> e = f64::gaussian(t);
+    const V s = math::polynomial(
+        V((t - 5.0) / (t + 5.0)), 0x1.ce451b41a3bap-2, -0x1.6fce89f8d2b96p-4, 0x1.ef8423a0a745ep-5,
+        -0x1.231a8d1238459p-5, 0x1.23c3758992fe2p-6, -0x1.e0a95194724e8p-8, 0x1.2dc07799b12dcp-9,
+        -0x1.cdee09d1d639ep-12, -0x1.fde2abe2d1373p-17, 0x1.54f8b515e7bbbp-15,
+        -0x1.34bd99bdf953fp-17, -0x1.0b75c88b590ecp-19, 0x1.6d22d96ffba16p-20,
+        0x1.6f9b8d8ca4391p-26, -0x1.6ad49534a8daap-23, 0x1.ac98378fee8dfp-27, 0x1.7b7ceee46d079p-26,
+        -0x1.5050766849f93p-29, -0x1.aca729db2b9f7p-29, 0x1.25989c78cb533p-32,
+        0x1.ba419478728d3p-32, -0x1.58cb739758bffp-38, -0x1.dfe2e7e3a85c5p-36);
+    const V d = (gelu_root - t) + gelu_root_lo;
+    return f64::scale(V(e.times_mantissa(d) * s), e.k);
+}
+
+} // namespace hinge::inline HINGE_TARGET::math::f64
+// --- hinge/activation/gelu.hpp
+
+namespace hinge {
+
+/// gelu(x) = x Phi(x), Phi being the distribution function of the standard normal: the erf form.
+///
+/// Shape   V is float, double or a batch of them; the result has the same type.
+/// Domain  every input. -inf -> -0, +inf -> +inf, NaN -> NaN, -0 -> -0; non-zero down to x = -14.3
+///         (float), -38.5 (double).
+/// Method  t = |x|, Q(t) = Phi(-t):
+///         forward:     x >= 0: x (1 - Q(t)) = x - t Q(t)      x < 0: -t Q(t) = -0 - t Q(t)
+///         derivative:  x >= 0: 1 - (Q(t) - t phi(t))          x < 0: Q(t) - t phi(t).
+/// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
+/// Source  Hendrycks and Gimpel 2016, arXiv:1606.08415, section 2.
+struct gelu {
+    static constexpr std::string_view name = "gelu";
+    static constexpr accuracy claim{0.55, 0.55, 5, 5};
+
+    template <float_double_or_batch V>
+    HINGE_INLINE V operator()(V x) const noexcept {
+        if constexpr (float_value<V>) {
+            return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
+                const auto t = simd::at_most(simd::abs(v), math::f32::normal_limit);
+                return simd::fnma(t, math::f32::normal_tail(t), math::relu_with_sign(v));
+            });
+        } else {
+            const V t = simd::at_most(simd::abs(x), math::f64::normal_limit);
+            return math::relu_with_sign(x) - math::f64::times_normal_tail(t, t);
+        }
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V derivative(V x) const noexcept {
+        if constexpr (float_value<V>) {
+            return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
+                const auto t = simd::at_most(simd::abs(v), math::f32::normal_limit);
+                const auto e = math::f32::gaussian(t), s = math::f32::slope_over_gaussian(t);
+                return simd::select(v < 0.0, e * s, simd::fnma(e, s, 1.0));
+            });
+        } else {
+            const V t = simd::at_most(simd::abs(x), math::f64::normal_limit);
+            const V left = math::f64::normal_tail_slope(t);
+            const V slope = simd::select(x < 0.0, left, V(1.0 - left));
+            return simd::select(x == 0.0, V(0.5), slope); // exactly: rounding may miss it
+        }
+    }
+};
+
+} // namespace hinge
+// --- hinge/math/logistic.hpp
+
+/// The logistic function sigma(v) = 1 / (1 + e^-v), and the slope of x sigma(v(x)) about its root.
+/// SiLU has v = x, the tanh form of GELU v = 2u(x), softplus' derivative is sigma itself.
+namespace hinge::inline HINGE_TARGET::math::f32 {
+
+/// y sigma(v), |v| <= exp_limit.
+template <double_value V>
+HINGE_INLINE V times_logistic(const V& y, const V& v) noexcept {
+    return y / (f32::exp(v, -1) + 1.0);
+}
+
+/// (x sigma(v))' for v = v0 + w, where x0 is its root, v0 = v(x0), and g = x v'(x) - x0 v'(x0);
+/// inv_e0 = e^-v0.
+///
+/// Method  With F = e^w:  sigma = F / (F + e^-v0), and at the root 1 + e^-v0 + x0 v'(x0) e^-v0 = 0:
+///         (x sigma)' = sigma + x v' sigma (1 - sigma)
+///                    = F (F + e^-v0 + x v' e^-v0) / (F + e^-v0)^2
+///                    = F ((F - 1) + e^-v0 g) / (F + e^-v0)^2.
+///         F - 1 and g have the same sign: nothing cancels, at the root or elsewhere.
+template <double_value V>
+HINGE_INLINE V logistic_slope(const V& w, const V& g, double inv_e0) noexcept {
+    const auto [f, f_minus_1] = f32::exp_and_expm1(w);
+    const V d = f + inv_e0;
+    return f * simd::fma(g, inv_e0, f_minus_1) / (d * d);
+}
+
+} // namespace hinge::inline HINGE_TARGET::math::f32
+
+namespace hinge::inline HINGE_TARGET::math::f64 {
+
+/// y sigma(v), |v| <= exp_limit.
+///
+/// Method  e = exp(-|v|) = 2^k m lies in (0, 1], so 1 + e is safe:
+///         v >= 0: y / (1 + e)      v < 0: 2^k ((y m) / (1 + e)), a subnormal result rounded once.
+template <double_value V>
+HINGE_INLINE V times_logistic(const V& y, const double_double<V>& v) noexcept {
+    const auto negative = v.hi < 0.0;
+    const V toward_minus = simd::select(negative, V(1.0), -1.0);
+    const exp_parts<V> e = f64::exp(double_double<V>{v.hi * toward_minus, v.lo * toward_minus});
+    const V s = e.power();
+    const V quotient = simd::select(negative, e.times_mantissa(y), y) / simd::fma(s, e.p, s + 1.0);
+    return f64::scale(quotient, simd::select(negative, e.k, 0.0));
+}
+
+/// As f32::logistic_slope, -exp_limit <= w <= exp_limit / 4 (its exponential is squared).
+template <double_value V>
+HINGE_INLINE V logistic_slope(const double_double<V>& w, const double_double<V>& g,
+                              double inv_e0) noexcept {
+    const exp_parts<V> f = f64::exp(w);
+    const V s = f.power();
+    const double_double<V> d0 = math::exact_sum(s, V(inv_e0));
+    const V d = simd::fma(s, f.p, d0.lo) + d0.hi;
+    const V numerator = simd::fma(g.hi, inv_e0, simd::fma(g.lo, inv_e0, f64::expm1(f)));
+    return f64::scale(V(f.times_mantissa(numerator) / (d * d)), f.k);
+}
+
+/// The slope at x with what rounding may miss put right: 1/2 at 0 and 1 above `high`, exactly. What
+/// `slope` is above `high` does not matter, so its argument need not be held to a range there.
+template <double_value V>
+HINGE_INLINE V exact_slope(const V& x, const V& slope, double high) noexcept {
+    return simd::select(x > high, V(1.0), simd::select(x == 0.0, V(0.5), slope));
+}
+
+} // namespace hinge::inline HINGE_TARGET::math::f64
+// --- hinge/activation/gelu_tanh.hpp
+
+namespace hinge {
+
+/// gelu_tanh(x) = x (1 + tanh(u)) / 2 = x sigma(2u), u = sqrt(2/pi) (x + 0.044715 x^3): the tanh
+/// form of GELU.
+///
+/// Shape   V is float, double or a batch of them; the result has the same type.
+/// Domain  every input. -inf -> -0, +inf -> +inf, NaN -> NaN, -0 -> -0; non-zero down to x = -10.1
+///         (float), -21.6 (double). The derivative is that of this formula, not of the erf form.
+/// Method  v = 2u = x (a + b x^2), a = 2 sqrt(2/pi), b = 0.044715 a;  x sigma(v).
+///         Derivative, about its root x0, with q = x^2 + x x0 + x0^2:
+///         w = v - v0 = (x - x0) (a + b q)      g = x v' - x0 v0' = (x - x0) (a + 3b q);
+///         math/logistic.hpp has the rest.
+/// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
+/// Source  Hendrycks and Gimpel 2016, arXiv:1606.08415, section 2.
+struct gelu_tanh {
+    static constexpr std::string_view name = "gelu_tanh";
+    static constexpr accuracy claim{0.54, 0.51, 3, 5};
+
+    template <float_double_or_batch V>
+    HINGE_INLINE V operator()(V x) const noexcept {
+        if constexpr (float_value<V>) {
+            return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
+                const auto y = simd::at_least(v, -low_f32);
+                const auto two_u = y * simd::fma(y * y, b, a);
+                return math::f32::times_logistic(y, simd::at_most(two_u, math::f32::exp_limit));
+            });
+        } else {
+            using dd = math::double_double<V>;
+            const V y = simd::at_least(x, -low_f64), z = simd::at_most(y, high);
+            const dd two_u = dd{z} * (dd{a, a_lo} + dd{b, b_lo} * math::exact_product(z, z));
+            return math::f64::times_logistic(y, two_u);
+        }
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V derivative(V x) const noexcept {
+        if constexpr (float_value<V>) {
+            return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
+                const auto y = simd::at_most(simd::at_least(v, -low_f32), high);
+                const auto d = (y - root) - root_lo;
+                const auto q = simd::fma(y, y + root, root_squared);
+                return math::f32::logistic_slope(decltype(v)(d * simd::fma(q, b, a)),
+                                                 decltype(v)(d * simd::fma(q, 3 * b, a)), inv_e0);
+            });
+        } else {
+            using dd = math::double_double<V>;
+            const V y = simd::at_least(x, -low_f64);
+            const dd minus_root{V(-root), V(-root_lo)}, plus_root{V(root), V(root_lo)};
+            const dd d = dd{y} + minus_root;
+            const dd q = dd{y} * (dd{y} + plus_root) + dd{V(root_squared), V(root_squared_lo)};
+            const dd w = d * (dd{V(a), V(a_lo)} + dd{V(b), V(b_lo)} * q);
+            const dd g = d * (dd{V(a), V(a_lo)} + dd{V(3 * b), V(3 * b_lo)} * q);
+            return math::f64::exact_slope(x, math::f64::logistic_slope(w, g, inv_e0), high);
+        }
+    }
+
+private:
+    static constexpr double a = 0x1.9884533d43651p+0, a_lo = -0x1.cbc0d30ebfd15p-54;
+    static constexpr double b = 0x1.2444f2a4d8b4bp-4, b_lo = -0x1.6c843a29d1c70p-61;
+    static constexpr double root = -0x1.81429f9e97e4dp-1, root_lo = 0x1.4f523ed77dbdcp-55;
+    static constexpr double root_squared = 0x1.21e4bab8db157p-1,
+                            root_squared_lo = -0x1.3bbcb5d6e01bap-58;
+    static constexpr double inv_e0 = 0x1.b66c64b173ce7p+1; // e^-v(root)
+    // Below -low the function rounds to 0, above high it is x and its derivative 1.
+    static constexpr double low_f32 = 20.0, low_f64 = 22.5, high = 10.0;
+};
+
+} // namespace hinge
+// --- hinge/math/rectifier.hpp
+
+/// The piecewise linear family. A NaN is on neither side of a comparison, so each function says
+/// where it goes.
+namespace hinge::inline HINGE_TARGET::math {
+
+/// x > 0 ? x : slope x.
+template <float_double_or_batch V>
+HINGE_INLINE V leaky(const V& x, double slope) noexcept {
+    return simd::select(x > V(0), x, V(x * V(static_cast<element_t<V>>(slope))));
+}
+
+/// x > 0 ? 1 : slope.
+template <float_double_or_batch V>
+HINGE_INLINE V leaky_derivative(const V& x, double slope) noexcept {
+    const V left = simd::select(x <= V(0), V(static_cast<element_t<V>>(slope)), x);
+    return simd::select(x > V(0), V(1), left);
+}
+
+} // namespace hinge::inline HINGE_TARGET::math
+// --- hinge/activation/leaky_relu.hpp
+
+namespace hinge {
+
+/// leaky_relu(x) = x > 0 ? x : negative_slope x.
+///
+/// Shape   V is float, double or a batch of them; the result has the same type.
+/// Domain  every input and every slope, negative ones and ones above 1 included. NaN -> NaN, for
+///         the derivative too; derivative negative_slope at 0, the left one.
+/// Method  one product, the slope being converted to the element type first.
+/// Error   `claim`: correctly rounded.
+/// Source  Maas et al. 2013, ICML workshop, "Rectifier nonlinearities improve neural network
+///         acoustic models", eq. 2.
+struct leaky_relu {
+    static constexpr std::string_view name = "leaky_relu";
+    static constexpr accuracy claim{0.5, 0, 0.5, 0};
+
+    double negative_slope = 0.01;
+
+    template <float_double_or_batch V>
+    HINGE_INLINE V operator()(V x) const noexcept {
+        return math::leaky(x, negative_slope);
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V derivative(V x) const noexcept {
+        return math::leaky_derivative(x, negative_slope);
+    }
+};
+
+} // namespace hinge
+// --- hinge/activation/prelu.hpp
+
+namespace hinge {
+
+/// prelu(x) = x > 0 ? x : slope x, the slope being learned.
+///
+/// Shape   V is float, double or a batch of them; the result has the same type. One slope for all
+///         elements; for a slope per channel call it once per channel. The slope's own gradient is
+///         the sum of dy x over x <= 0.
+/// Domain  every input and every slope, negative ones and ones above 1 included. NaN -> NaN, for
+///         the derivative too; derivative `slope` at 0, the left one.
+/// Method  one product, the slope being converted to the element type first.
+/// Error   `claim`: correctly rounded.
+/// Source  He et al. 2015, arXiv:1502.01852, eq. 1.
+struct prelu {
+    static constexpr std::string_view name = "prelu";
+    static constexpr accuracy claim{0.5, 0, 0.5, 0};
+
+    double slope = 0.25;
+
+    template <float_double_or_batch V>
+    HINGE_INLINE V operator()(V x) const noexcept {
+        return math::leaky(x, slope);
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V derivative(V x) const noexcept {
+        return math::leaky_derivative(x, slope);
+    }
+};
+
+} // namespace hinge
+// --- hinge/activation/relu.hpp
+
+namespace hinge {
+
+/// relu(x) = x > 0 ? x : 0.
+///
+/// Shape   V is float, double or a batch of them; the result has the same type.
+/// Domain  every input. NaN -> NaN, for the derivative too; -0 -> +0; derivative 0 at 0, the left
+///         one.
+/// Method  the comparison is x <= 0, so that a NaN is passed on.
+/// Error   `claim`: exact.
+/// Source  Nair and Hinton 2010, ICML, "Rectified linear units improve restricted Boltzmann
+///         machines".
+struct relu {
+    static constexpr std::string_view name = "relu";
+    static constexpr accuracy claim{0, 0, 0, 0};
+
+    template <float_double_or_batch V>
+    HINGE_INLINE V operator()(V x) const noexcept {
+        return simd::select(x <= V(0), V(0), x);
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V derivative(V x) const noexcept {
+        return simd::select(x > V(0), V(1), (*this)(x));
+    }
+};
+
+} // namespace hinge
+// --- hinge/activation/selu.hpp
+
+namespace hinge {
+
+/// selu(x) = scale (x > 0 ? x : alpha (e^x - 1)), with the one alpha and scale that keep mean 0 and
+/// variance 1.
+///
+/// Shape   V is float, double or a batch of them; the result has the same type.
+/// Domain  every input. -inf -> -scale alpha, +inf -> +inf, NaN -> NaN, -0 -> -0; derivative scale
+///         alpha at 0, the left one.
+/// Method  math/elu.hpp; the product scale alpha is one constant, rounded once.
+/// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
+/// Source  Klambauer et al. 2017, arXiv:1706.02515, eq. 2.
+struct selu {
+    static constexpr std::string_view name = "selu";
+    static constexpr accuracy claim{0.51, 0.54, 2, 1.2};
+
+    static constexpr double alpha = 1.6732632423543772848170429916717;
+    static constexpr double scale = 1.0507009873554804934193349852946;
+
+    template <float_double_or_batch V>
+    HINGE_INLINE V operator()(V x) const noexcept {
+        if constexpr (float_value<V>) {
+            return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
+                return math::f32::elu(v, scale_alpha, scale);
+            });
+        } else {
+            return math::f64::elu(x, scale_alpha, scale);
+        }
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V derivative(V x) const noexcept {
+        if constexpr (float_value<V>) {
+            return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
+                return math::f32::elu_derivative(v, scale_alpha, scale);
+            });
+        } else {
+            return math::f64::elu_derivative(x, scale_alpha, scale);
+        }
+    }
+
+private:
+    static constexpr double scale_alpha = 1.7580993408473768599402175208123;
+};
+
+} // namespace hinge
+// --- hinge/activation/silu.hpp
+
+namespace hinge {
+
+/// silu(x) = x sigma(x), sigma(x) = 1 / (1 + e^-x); also called swish.
+///
+/// Shape   V is float, double or a batch of them; the result has the same type.
+/// Domain  every input. -inf -> -0, +inf -> +inf, NaN -> NaN, -0 -> -0; non-zero down to x = -108
+///         (float), -751 (double).
+/// Method  math/logistic.hpp with v = x; derivative: its slope about the root x0, w = g = x - x0.
+/// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
+/// Source  Elfwing et al. 2017, arXiv:1702.03118, eq. 1; Ramachandran et al. 2017,
+///         arXiv:1710.05941.
+struct silu {
+    static constexpr std::string_view name = "silu";
+    static constexpr accuracy claim{0.54, 0.51, 3, 5};
+
+    template <float_double_or_batch V>
+    HINGE_INLINE V operator()(V x) const noexcept {
+        if constexpr (float_value<V>) {
+            return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
+                const auto y = simd::at_least(v, -math::f32::exp_limit);
+                return math::f32::times_logistic(y, simd::at_most(y, math::f32::exp_limit));
+            });
+        } else {
+            const V y = simd::at_least(x, -low);
+            return math::f64::times_logistic(y, math::double_double<V>{simd::at_most(y, low)});
+        }
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V derivative(V x) const noexcept {
+        if constexpr (float_value<V>) {
+            return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
+                const auto y = simd::at_most(simd::at_least(v, -math::f32::exp_limit), high);
+                const auto w = (y - root) - root_lo;
+                return math::f32::logistic_slope(w, w, inv_e0);
+            });
+        } else {
+            using dd = math::double_double<V>;
+            const dd w = dd{simd::at_least(x, -low)} + dd{V(-root), V(-root_lo)};
+            return math::f64::exact_slope(x, math::f64::logistic_slope(w, w, inv_e0), high);
+        }
+    }
+
+private:
+    static constexpr double root = -0x1.474973c84120bp+0, root_lo = -0x1.f8d74bc9ac154p-54;
+    static constexpr double inv_e0 = 0x1.cba9de5920a28p+1; // e^-root
+    // Below -low the function rounds to 0 as double; above high its derivative is 1.
+    static constexpr double low = 760.0, high = 60.0;
+};
+
+} // namespace hinge
+// --- hinge/math/log1p.hpp
+
+namespace hinge::inline HINGE_TARGET::math::f32 {
+
+/// log(1 + e) / e for e in [0, 1].
+///
+/// Source  Sollya: fpminimax(log1p(x)/x, 9, [|D...|], [1b-60; 1], relative), error 2^-27.6.
+template <double_value V>
+HINGE_INLINE V log1p_ratio(const V& e) noexcept {
+    return math::polynomial(e, 0x1.ffffffd7847c3p-1, -0x1.ffffbe845c48bp-2, 0x1.554c7f263e47fp-2,
+                            -0x1.ff0f873bf9882p-3, 0x1.92f696a14885dp-3, -0x1.3975629880339p-3,
+                            0x1.b253614f3601dp-4, -0x1.d29ccd0cd82a7p-5, 0x1.453f115a1d456p-6,
+                            -0x1.a9336bff280bp-9);
+}
+
+} // namespace hinge::inline HINGE_TARGET::math::f32
+
+namespace hinge::inline HINGE_TARGET::math::f64 {
+
+/// log(1 + e) / e for e in [0, 1].
+///
+/// Method  s = e / (2 + e);  log(1 + e) = 2 atanh(s) = 2 (s + s^3 A(s^2));
+///         divided by e:  u + u s^2 A(s^2), u = 2 / (2 + e).
+/// Source  Sollya: s = sqrt(x); h = (log((1+s)/(1-s))/(2*s)-1)/x;
+///         fpminimax(h, 10, [|D...|], [1b-40; 1/9], absolute), error 2^-61.9 of the result.
+template <double_value V>
+HINGE_INLINE V log1p_ratio(const V& e) noexcept {
+    const V u = 2.0 / (e + 2.0);
+    const V s = 0.5 * e * u;
+    const V z = s * s;
+    const V a = math::polynomial(z, 0x1.5555555555555p-2, 0x1.9999999999b13p-3,
+                                 0x1.2492492483f12p-3, 0x1.c71c71ce0cbe4p-4, 0x1.745d16ae53f07p-4,
+                                 0x1.3b13a6616eb38p-4, 0x1.1114a0bbc2084p-4, 0x1.e131045d3ee6p-5,
+                                 0x1.b841f705a7ee6p-5, 0x1.42b0c302c79efp-5, 0x1.3295b98a832b2p-4);
+    return simd::fma(u * z, a, u);
+}
+
+} // namespace hinge::inline HINGE_TARGET::math::f64
+// --- hinge/activation/softplus.hpp
+
+namespace hinge {
+
+/// softplus(x) = log(1 + e^(beta x)) / beta, with no threshold beyond which it would turn linear;
+/// derivative sigma(beta x).
+///
+/// Shape   V is float, double or a batch of them; the result has the same type.
+/// Domain  every input, every beta but 0, negative ones included. For beta > 0: -inf -> +0, +inf ->
+///         +inf; NaN -> NaN, for the derivative too.
+/// Method  e = exp(-|beta x|);  (beta x > 0 ? x : -0) + log(1 + e) / beta: nothing overflows before
+///         the result does, and -0 keeps the sign of a sum that underflows, negative for beta < 0.
+///         beta x keeps its low part, exact for float, since an ulp of 700 is 2^-43.
+/// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
+/// Source  Dugas et al. 2001, NIPS 13, "Incorporating second-order functional knowledge for better
+///         option pricing".
+struct softplus {
+    static constexpr std::string_view name = "softplus";
+    static constexpr accuracy claim{0.61, 0.54, 4, 2.5};
+
+    double beta = 1.0;
+
+    template <float_double_or_batch V>
+    HINGE_INLINE V operator()(V x) const noexcept {
+        if constexpr (float_value<V>) {
+            const double b = static_cast<float>(beta), inv_b = 1.0 / b;
+            return simd::in_double(x, [=](auto v) HINGE_INLINE_LAMBDA {
+                const auto bx = v * b;
+                const auto e =
+                    math::f32::exp(simd::at_most(simd::abs(bx), math::f32::exp_limit), -1);
+                const auto linear = simd::select(bx > 0.0, v, -0.0);
+                return simd::fma(e * math::f32::log1p_ratio(e), inv_b, linear);
+            });
+        } else {
+            const math::double_double<V> bx = times_beta(x);
+            const V away_from_minus = simd::select(bx.hi > 0.0, V(-1.0), 1.0);
+            const auto e = math::f64::exp(
+                math::double_double<V>{bx.hi * away_from_minus, bx.lo * away_from_minus});
+            const V s = e.power();
+            const V ratio = math::f64::log1p_ratio(simd::fma(s, e.p, s));
+            return math::f64::scale(V(e.times_mantissa(ratio) / beta), e.k) +
+                   simd::select(bx.hi > 0.0, x, -0.0);
+        }
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V derivative(V x) const noexcept {
+        if constexpr (float_value<V>) {
+            const double b = static_cast<float>(beta);
+            return simd::in_double(x, [=](auto v) HINGE_INLINE_LAMBDA {
+                const auto bx = simd::at_least(v * b, -math::f32::exp_limit);
+                return math::f32::times_logistic(decltype(v)(1.0),
+                                                 simd::at_most(bx, math::f32::exp_limit));
+            });
+        } else {
+            return math::f64::times_logistic(V(1.0), times_beta(x));
+        }
+    }
+
+private:
+    /// beta x to twice the precision, held to what exp takes; the low part is dropped where the
+    /// product overflowed.
+    template <double_value V>
+    HINGE_INLINE math::double_double<V> times_beta(const V& x) const noexcept {
+        const math::double_double<V> bx = math::exact_product(x, V(beta));
+        const V hi =
+            simd::at_most(simd::at_least(bx.hi, -math::f64::exp_limit), math::f64::exp_limit);
+        return {hi, simd::select(hi == bx.hi, bx.lo, 0.0)};
+    }
+};
+
+} // namespace hinge
+// --- hinge/core/error.hpp
+
+#include <cstdarg>
+#include <cstdio>
+
+#if defined(__cpp_exceptions)
+#include <stdexcept>
+#else
+#include <cstdlib>
+#endif
+
+namespace hinge::inline HINGE_TARGET {
+
+/// Throws std::invalid_argument with a message in the manner of printf; without exceptions the
+/// message goes to stderr and the program aborts. No std::string: its inline functions would be
+/// compiled for this file's ISA, under names that files for every ISA share.
+[[noreturn]] __attribute__((format(printf, 1, 2))) inline void invalid_argument(const char* format,
+                                                                                ...) {
+    char message[256];
+    std::va_list arguments;
+    va_start(arguments, format);
+    std::vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+#if defined(__cpp_exceptions)
+    throw std::invalid_argument(message);
+#else
+    std::fprintf(stderr, "%s\n", message);
+    std::abort();
+#endif
+}
+
+} // namespace hinge::inline HINGE_TARGET
+// --- hinge/core/arguments.hpp
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <type_traits>
+#include <utility>
+
+/// What array calls refuse, and how they say it.
+namespace hinge::inline HINGE_TARGET::detail {
+
+/// Whether a call can take what it is given; if not, one error that says why and no cascade.
+template <class T>
+consteval bool is_floating() {
+    constexpr bool floating = std::same_as<T, float> || std::same_as<T, double>;
+    static_assert(floating, "hinge: array calls take elements of type float or double");
+    return floating;
+}
+
+/// A contiguous range that knows its size: what a std::span can be made of.
+template <class R>
+concept array = requires(R& range) {
+    std::span(range);
+};
+
+template <array R>
+using span_of = decltype(std::span(std::declval<R&>()));
+
+template <array First, array... Rest>
+consteval bool elements_fit() {
+    using T = typename span_of<First>::value_type;
+    constexpr bool same = (std::same_as<T, typename span_of<Rest>::value_type> && ...);
+    static_assert(same, "hinge: all ranges of one array call must have the same element type");
+    return is_floating<T>() && same;
+}
+template <array... Outputs>
+consteval bool can_be_written() {
+    constexpr bool writable = (!std::is_const_v<typename span_of<Outputs>::element_type> && ...);
+    static_assert(writable, "hinge: the output range of an array call must not be const");
+    // A span is made of a temporary only if what it stands for lasts, or is const.
+    constexpr bool lasting = (requires { std::span(std::declval<Outputs>()); } && ...);
+    static_assert(lasting, "hinge: the output range of an array call must not be a temporary");
+    return writable && lasting;
+}
+
+/// The call a message speaks of.
+struct call_name {
+    const char* scope;
+    const char* name;
+};
+
+inline void check_length(const call_name& call, std::size_t n, const char* other,
+                         std::size_t size) {
+    if (size == n) return;
+    invalid_argument("%s%s: x has %zu element%s, %s has %zu", call.scope, call.name, n,
+                     n == 1 ? "" : "s", other, size);
+}
+
+/// An argument of an array call, under the name the user knows it by.
+struct argument {
+    const char* name;
+    const void* data;
+    std::size_t bytes;
+    bool output;
+};
+
+template <class T>
+HINGE_INLINE argument input(const char* name, const T* data, std::size_t n) {
+    return {name, data, n * sizeof(T), false};
+}
+template <class T>
+HINGE_INLINE argument output(const char* name, const T* data, std::size_t n) {
+    return {name, data, n * sizeof(T), true};
+}
+
+[[noreturn]] inline void report_overlap(const call_name& call, const char* a, const char* b,
+                                        bool same) {
+    invalid_argument("%s%s: %s and %s %s", call.scope, call.name, a, b,
+                     same ? "are the same range, but each is an output"
+                          : "overlap without being the same range");
+}
+
+/// No two arguments may overlap, unless they are the same range and at most one of them is written.
+template <class... Arguments>
+HINGE_INLINE void check_overlap(const call_name& call, const argument& a,
+                                const Arguments&... others) {
+    const auto check_pair = [&](const argument& b) HINGE_INLINE_LAMBDA {
+        const auto a_begin = reinterpret_cast<std::uintptr_t>(a.data);
+        const auto b_begin = reinterpret_cast<std::uintptr_t>(b.data);
+        const bool apart = a_begin + a.bytes <= b_begin || b_begin + b.bytes <= a_begin;
+        const bool same = a_begin == b_begin, in_place = same && !(a.output && b.output);
+        if (!apart && !in_place) report_overlap(call, a.name, b.name, same);
+    };
+    (check_pair(others), ...);
+    if constexpr (sizeof...(others) > 1) detail::check_overlap(call, others...);
+}
+
+} // namespace hinge::inline HINGE_TARGET::detail
+// --- hinge/simd/load.hpp
+
+namespace hinge::inline HINGE_TARGET::simd {
+
+/// The widest value of T that this file's ISA has: a batch, or T itself where there is no SIMD.
+#if HINGE_HAS_BATCHES
+template <scalar T>
+using widest = xsimd::batch<T>;
+#else
+template <scalar T>
+using widest = T;
+#endif
+
+/// Elements in a value.
+template <float_double_or_batch V>
+inline constexpr std::size_t lanes = sizeof(V) / sizeof(element_t<V>);
+
+template <float_double_or_batch V>
+HINGE_INLINE V load(const element_t<V>* from) noexcept {
+    if constexpr (scalar<V>) {
+        return *from;
+    } else {
+        return V::load_unaligned(from);
+    }
+}
+template <float_double_or_batch V>
+HINGE_INLINE void store(element_t<V>* to, const V& x) noexcept {
+    if constexpr (scalar<V>) {
+        *to = x;
+    } else {
+        x.store_unaligned(to);
+    }
+}
+
+} // namespace hinge::inline HINGE_TARGET::simd
+// --- hinge/array.hpp
+
+#include <cstddef>
+#include <span>
+
+/// Activations on whole arrays. Each call comes for ranges and for pointers with a length:
+///
+///     forward(f, x, y)                      y  = f(x)
+///     derivative(f, x, d)                   d  = f'(x)
+///     backward(f, x, dy, dx)                dx = dy * f'(x)
+///     forward_with_derivative(f, x, y, d)   y  = f(x), d = f'(x)
+///
+/// Shape   contiguous ranges (or pointers) of one element type, float or double, all of one length
+///         n >= 0, aligned for their type. An output may be one of the inputs; nothing outside the ranges
+///         is read or written.
+/// Result  every element has the bits of the scalar call, wherever it stands in the array.
+/// Errors  std::invalid_argument, before anything is written, for different lengths and for two
+///         ranges that overlap without being the same; two outputs may not be the same either.
+///         Without exceptions: the message on stderr, then abort. A wrong element type does not
+///         compile.
+/// Threads no state, no allocation, no change of rounding or denormal mode: safe from many threads
+///         on different data.
+namespace hinge::inline HINGE_TARGET {
+
+namespace detail {
+
+/// out[j][i] = kernel(in[0][i], in[1][i], ...)[j] for i < n, in vectors and a last, partial one
+/// that goes through a buffer: the same kernel on every element, whatever its position.
+template <class T, std::size_t In, std::size_t Out, class Kernel>
+inline void transform(const T* const (&in)[In], T* const (&out)[Out], std::size_t n,
+                      Kernel kernel) {
+    using V = simd::widest<T>;
+    constexpr std::size_t lanes = simd::lanes<V>;
+    const auto step = [&](const auto& from, auto& to, std::size_t at) HINGE_INLINE_LAMBDA {
+        V x[In], y[Out];
+        for (std::size_t j = 0; j < In; ++j) x[j] = simd::load<V>(from[j] + at);
+        kernel(x, y);
+        for (std::size_t j = 0; j < Out; ++j) simd::store<V>(to[j] + at, y[j]);
+    };
+    if constexpr (lanes == 1) { // left to the compiler, who may vectorize it
+        HINGE_INDEPENDENT_ITERATIONS
+        for (std::size_t i = 0; i < n; ++i) step(in, out, i);
+    } else {
+        std::size_t i = 0;
+        for (; n - i >= lanes; i += lanes) step(in, out, i);
+        if (const std::size_t rest = n - i; rest != 0) {
+            T in_buffer[In][lanes] = {}, out_buffer[Out][lanes];
+            for (std::size_t j = 0; j < In; ++j)
+                for (std::size_t k = 0; k < rest; ++k) in_buffer[j][k] = in[j][i + k];
+            step(in_buffer, out_buffer, 0);
+            for (std::size_t j = 0; j < Out; ++j)
+                for (std::size_t k = 0; k < rest; ++k) out[j][i + k] = out_buffer[j][k];
+        }
+    }
+}
+
+/// The loops behind the array calls, as compiled for this file's ISA. dispatch.hpp has others to
+/// put in their place.
+struct compiled_here {
+    static constexpr const char* scope = "hinge::";
+
+    template <class F, class T>
+    static void forward(const F& f, const T* x, T* y, std::size_t n) {
+        detail::transform<T, 1, 1>(
+            {x}, {y}, n, [f](const auto& in, auto& out) HINGE_INLINE_LAMBDA { out[0] = f(in[0]); });
+    }
+    template <class F, class T>
+    static void derivative(const F& f, const T* x, T* d, std::size_t n) {
+        detail::transform<T, 1, 1>({x}, {d}, n, [f](const auto& in, auto& out) HINGE_INLINE_LAMBDA {
+            out[0] = f.derivative(in[0]);
+        });
+    }
+    template <class F, class T>
+    static void backward(const F& f, const T* x, const T* dy, T* dx, std::size_t n) {
+        detail::transform<T, 2, 1>({x, dy}, {dx}, n,
+                                   [f](const auto& in, auto& out) HINGE_INLINE_LAMBDA {
+                                       out[0] = in[1] * f.derivative(in[0]);
+                                   });
+    }
+    template <class F, class T>
+    static void forward_with_derivative(const F& f, const T* x, T* y, T* d, std::size_t n) {
+        detail::transform<T, 1, 2>({x}, {y, d}, n,
+                                   [f](const auto& in, auto& out) HINGE_INLINE_LAMBDA {
+                                       out[0] = f(in[0]);
+                                       out[1] = f.derivative(in[0]);
+                                   });
+    }
+};
+
+} // namespace detail
+
+/// y = f(x).
+template <class Loops = detail::compiled_here, activation F, class T>
+void forward(const F& f, const T* x, T* y, std::size_t n) {
+    if constexpr (detail::is_floating<T>()) {
+        detail::check_overlap({Loops::scope, "forward"}, detail::input("x", x, n),
+                              detail::output("y", y, n));
+        Loops::forward(f, x, y, n);
+    }
+}
+
+/// d = f'(x).
+template <class Loops = detail::compiled_here, activation F, class T>
+void derivative(const F& f, const T* x, T* d, std::size_t n) {
+    if constexpr (detail::is_floating<T>()) {
+        detail::check_overlap({Loops::scope, "derivative"}, detail::input("x", x, n),
+                              detail::output("d", d, n));
+        Loops::derivative(f, x, d, n);
+    }
+}
+
+/// dx = dy * f'(x): the gradient with respect to x from the gradient with respect to y = f(x).
+template <class Loops = detail::compiled_here, activation F, class T>
+void backward(const F& f, const T* x, const T* dy, T* dx, std::size_t n) {
+    if constexpr (detail::is_floating<T>()) {
+        detail::check_overlap({Loops::scope, "backward"}, detail::input("x", x, n),
+                              detail::input("dy", dy, n), detail::output("dx", dx, n));
+        Loops::backward(f, x, dy, dx, n);
+    }
+}
+
+/// y = f(x) and d = f'(x) in one pass.
+template <class Loops = detail::compiled_here, activation F, class T>
+void forward_with_derivative(const F& f, const T* x, T* y, T* d, std::size_t n) {
+    if constexpr (detail::is_floating<T>()) {
+        detail::check_overlap({Loops::scope, "forward_with_derivative"}, detail::input("x", x, n),
+                              detail::output("y", y, n), detail::output("d", d, n));
+        Loops::forward_with_derivative(f, x, y, d, n);
+    }
+}
+
+template <class Loops = detail::compiled_here, activation F, detail::array X, detail::array Y>
+void forward(const F& f, const X& x, Y&& y) {
+    if constexpr (detail::elements_fit<X, Y>() && detail::can_be_written<Y>()) {
+        const std::span in(x);
+        const std::span out(y);
+        detail::check_length({Loops::scope, "forward"}, in.size(), "y", out.size());
+        hinge::forward<Loops>(f, in.data(), out.data(), in.size());
+    }
+}
+template <class Loops = detail::compiled_here, activation F, detail::array X, detail::array D>
+void derivative(const F& f, const X& x, D&& d) {
+    if constexpr (detail::elements_fit<X, D>() && detail::can_be_written<D>()) {
+        const std::span in(x);
+        const std::span out(d);
+        detail::check_length({Loops::scope, "derivative"}, in.size(), "d", out.size());
+        hinge::derivative<Loops>(f, in.data(), out.data(), in.size());
+    }
+}
+template <class Loops = detail::compiled_here, activation F, detail::array X, detail::array DY,
+          detail::array DX>
+void backward(const F& f, const X& x, const DY& dy, DX&& dx) {
+    if constexpr (detail::elements_fit<X, DY, DX>() && detail::can_be_written<DX>()) {
+        const std::span in(x);
+        const std::span in2(dy);
+        const std::span out(dx);
+        detail::check_length({Loops::scope, "backward"}, in.size(), "dy", in2.size());
+        detail::check_length({Loops::scope, "backward"}, in.size(), "dx", out.size());
+        hinge::backward<Loops>(f, in.data(), in2.data(), out.data(), in.size());
+    }
+}
+template <class Loops = detail::compiled_here, activation F, detail::array X, detail::array Y,
+          detail::array D>
+void forward_with_derivative(const F& f, const X& x, Y&& y, D&& d) {
+    if constexpr (detail::elements_fit<X, Y, D>() && detail::can_be_written<Y, D>()) {
+        const std::span in(x);
+        const std::span out(y);
+        const std::span out2(d);
+        detail::check_length({Loops::scope, "forward_with_derivative"}, in.size(), "y", out.size());
+        detail::check_length({Loops::scope, "forward_with_derivative"}, in.size(), "d",
+                             out2.size());
+        hinge::forward_with_derivative<Loops>(f, in.data(), out.data(), out2.data(), in.size());
+    }
+}
+
+} // namespace hinge::inline HINGE_TARGET
+// --- hinge/hinge.hpp
+
+/// The one place the version stands; CMake reads it here.
+#define HINGE_VERSION "0.1.0"
+
