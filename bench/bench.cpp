@@ -21,6 +21,8 @@
 
 #include <benchmark/benchmark.h>
 
+#include <hinge/dispatch.hpp>
+
 #include "catalogue.hpp"
 
 namespace hinge::bench {
@@ -40,6 +42,17 @@ calls<T> hinge_calls() {
         [](const T* x, T* y, std::size_t n) { hinge::forward(F{}, x, y, n); },
         [](const T* x, T* d, std::size_t n) { hinge::derivative(F{}, x, d, n); },
         [](const T* x, const T* dy, T* dx, std::size_t n) { hinge::backward(F{}, x, dy, dx, n); }};
+}
+
+/// The same, by the best ISA found at run time.
+template <class F, class T>
+calls<T> dispatch_calls() {
+    namespace dispatch = hinge::dispatch;
+    return {[](const T* x, T* y, std::size_t n) { dispatch::forward(F{}, x, y, n); },
+            [](const T* x, T* d, std::size_t n) { dispatch::derivative(F{}, x, d, n); },
+            [](const T* x, const T* dy, T* dx, std::size_t n) {
+                dispatch::backward(F{}, x, dy, dx, n);
+            }};
 }
 
 #if HINGE_HAS_BATCHES
@@ -107,6 +120,8 @@ activation_row contestants_of(const row_type<F, Loop, Xsimd, Eigen>& row, const 
                               const contestant& loop_fast) {
     activation_row result{std::string(F::name), {}};
     result.contestants.push_back({"hinge", {hinge_calls<F, float>(), hinge_calls<F, double>()}});
+    result.contestants.push_back(
+        {"dispatch", {dispatch_calls<F, float>(), dispatch_calls<F, double>()}});
     result.contestants.push_back({"loop", loop});
     result.contestants.push_back({"loop_fast", loop_fast});
 #if HINGE_HAS_BATCHES
@@ -281,14 +296,14 @@ void add_type(const std::vector<activation_row>& rows, int rounds) {
     }
 }
 
-/// Calls on a few elements, where the price of the call itself shows: forward, float, Hinge and the
-/// plain loop.
+/// Calls on a few elements, where the price of the call itself shows: forward, float, Hinge, Hinge
+/// by dispatch and the plain loop.
 void add_small(const std::vector<activation_row>& rows, int rounds) {
     for (const std::size_t n : small_sizes) {
         for (const activation_row& row : rows) {
             activation_row few{row.name, {}};
             for (const named& c : row.contestants)
-                if (c.name == "hinge" || c.name == "loop")
+                if (c.name == "hinge" || c.name == "dispatch" || c.name == "loop")
                     few.contestants.push_back({c.name, {{c.calls.f32.forward}, {}}});
             add_row<float>(few, n, rounds);
         }
@@ -317,6 +332,7 @@ void add_context() {
     benchmark::AddCustomContext("compiler", compiler);
     benchmark::AddCustomContext("flags", HINGE_BENCH_FLAGS);
     benchmark::AddCustomContext("hinge", HINGE_VERSION);
+    benchmark::AddCustomContext("dispatch", std::string(hinge::dispatch::active_isa()));
     std::string xsimd = version(XSIMD_VERSION_MAJOR, XSIMD_VERSION_MINOR, XSIMD_VERSION_PATCH);
 #if HINGE_HAS_BATCHES
     xsimd += std::string(" ") + xsimd::default_arch::name();

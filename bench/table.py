@@ -24,8 +24,8 @@ def arguments():
     parser = argparse.ArgumentParser(
         description=__doc__,
         epilog="Times are medians, over all rounds, of the CPU time. copy is what moving the data"
-        " costs: one array in and one out, for backward two in and one out. The last column is"
-        " above 1 where Hinge is the fastest.",
+        " costs: one array in and one out, for backward two in and one out. dispatch is Hinge"
+        " through hinge::dispatch. The last column is above 1 where Hinge is the fastest.",
     )
     parser.add_argument("json", help="what hinge_bench --benchmark_out=FILE wrote")
     parser.add_argument("--sizes", type=words, metavar="N,...",
@@ -68,7 +68,7 @@ def print_table(element, size, rows, directions):
     print(f"\n### {element}, arrays of {size:,} ({array}), ns per element\n")
 
     others = [name for name in OTHERS if any(name in times for times in rows.values())]
-    lines = [["function", "direction", "Hinge", "copy", *(OTHERS[name] for name in others),
+    lines = [["function", "direction", "Hinge", "dispatch", "copy", *(OTHERS[name] for name in others),
               "best other / Hinge"]]
     ratios = []
     for (function, direction), times in rows.items():
@@ -80,7 +80,8 @@ def print_table(element, size, rows, directions):
         ratio = best / hinge if best and hinge else None
         if ratio:
             ratios.append(ratio)
-        lines.append([function, direction, number(hinge), number(min(roof.values(), default=None)),
+        lines.append([function, direction, number(hinge), number(times.get("dispatch")),
+                      number(min(roof.values(), default=None)),
                       *(number(times.get(name)) for name in others), number(ratio, 2)])
 
     widths = [max(map(len, column)) for column in zip(*lines)]
@@ -104,7 +105,7 @@ def main():
     context = results["context"]
     machine = [context.get("cpu", "unknown CPU"), context.get("compiler", "unknown compiler"),
                f"`{context.get('flags', '')}`"]
-    libraries = [name for name in ("hinge", "xsimd", "eigen") if name in context]
+    libraries = [name for name in ("hinge", "dispatch", "xsimd", "eigen") if name in context]
     machine += [f"{name} {context[name]}" for name in libraries]
     print(", ".join(machine) + ", one thread")
 

@@ -42,6 +42,8 @@
 #define HINGE_ISA avx512_vnni
 #elif defined(__AVX512BW__) && defined(__AVX512DQ__) && defined(__AVX512VL__)
 #define HINGE_ISA avx512
+#elif defined(__AVX512BW__) && defined(__AVX512DQ__)
+#define HINGE_ISA avx512bw
 #elif defined(__AVX512F__)
 #define HINGE_ISA avx512f
 #elif defined(__AVXVNNI__) && defined(__FMA__)

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// One binary for every CPU. Compiled for the oldest CPU it is to run on; hinge_add_dispatch in
+// CMakeLists.txt makes the array calls for newer ISAs, and the best one is chosen when the program
+// runs. HINGE_FORCE_ISA=sse2 in the environment takes a lower one.
+
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include <hinge/dispatch.hpp>
+
+int main() {
+    std::vector<float> x(1000), y(1000);
+    for (std::size_t i = 0; i < x.size(); ++i) x[i] = static_cast<float>(i) * 0.01f - 5;
+
+    const std::string isa(hinge::dispatch::active_isa());
+    std::fprintf(stderr, "chosen: %s\n", isa.c_str());
+    hinge::dispatch::forward(hinge::gelu{}, x, y);
+    for (std::size_t i = 0; i < y.size(); i += 111) std::printf("gelu(%5.2f) = %.9g\n", x[i], y[i]);
+}
