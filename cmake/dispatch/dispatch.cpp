@@ -18,8 +18,8 @@ struct candidate {
 template <class... Isa>
 candidate choose() {
     const auto cpu = xsimd::available_architectures();
-    const candidate built[] = {{Isa::name, &library::compiled_for<Isa>::loops,
-                                static_cast<bool>(cpu.has(typename Isa::arch{}))}...};
+    const candidate built[] = {
+        {Isa::name, &Isa::loops, static_cast<bool>(cpu.has(typename Isa::arch{}))}...};
     const char* const variable = std::getenv("HINGE_FORCE_ISA");
     const std::string forced = variable == nullptr ? "" : variable;
     std::string names, names_here;

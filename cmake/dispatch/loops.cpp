@@ -11,20 +11,17 @@ static_assert(std::is_same_v<xsimd::default_arch, this_isa::arch>,
               "in CMAKE_CXX_FLAGS or on the directory?");
 
 template <class F, class T>
-constexpr loops<F, T> compile() {
+constexpr loops<F, T> compiled() {
     using here = hinge::detail::compiled_here;
     return {here::forward<F, T>, here::derivative<F, T>, here::backward<F, T>,
             here::forward_with_derivative<F, T>};
 }
 template <class... F>
-constexpr loops_of<F...> compile_all(loops_of<F...>*) {
-    return {compile<F, float>()..., compile<F, double>()...};
+constexpr loops_of<F...> all_compiled(const loops_of<F...>*) {
+    return {compiled<F, float>()..., compiled<F, double>()...};
 }
 
 // constinit: no code of this ISA may run before the CPU has been asked.
-template <class Isa>
-constinit const table compiled_for<Isa>::loops = compile_all(static_cast<table*>(nullptr));
-
-template struct compiled_for<this_isa>;
+constinit const table this_isa::loops = all_compiled(static_cast<const table*>(nullptr));
 
 } // namespace hinge::dispatch::library

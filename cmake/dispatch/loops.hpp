@@ -5,33 +5,30 @@
 
 #include <hinge/dispatch.hpp>
 
-namespace hinge::dispatch::library {
+/// The ISAs that hinge_add_dispatch knows, each with the architecture of xsimd that stands for it,
+/// what its flags select and what the CPU is asked for; and its loops, if they are built, as
+/// loops.cpp compiles them under those flags.
+namespace hinge::dispatch::library::isa {
 
-/// The ISAs that hinge_add_dispatch knows, each with the architecture of xsimd that stands for it:
-/// what its flags select and what the CPU is asked for.
-namespace isa {
 struct sse2 {
-    using arch = xsimd::sse2;
     static constexpr std::string_view name = "sse2";
+    using arch = xsimd::sse2;
+    static const table loops;
 };
 struct avx2 {
-    using arch = xsimd::fma3<xsimd::avx2>;
     static constexpr std::string_view name = "avx2";
+    using arch = xsimd::fma3<xsimd::avx2>;
+    static const table loops;
 };
 struct avx512 {
-    using arch = xsimd::avx512bw;
     static constexpr std::string_view name = "avx512";
+    using arch = xsimd::avx512bw;
+    static const table loops;
 };
 struct neon64 {
-    using arch = xsimd::neon64;
     static constexpr std::string_view name = "neon64";
-};
-} // namespace isa
-
-/// The loops as compiled for one ISA, by loops.cpp under the flags of that ISA.
-template <class Isa>
-struct compiled_for {
+    using arch = xsimd::neon64;
     static const table loops;
 };
 
-} // namespace hinge::dispatch::library
+} // namespace hinge::dispatch::library::isa
