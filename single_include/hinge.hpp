@@ -359,18 +359,18 @@ HINGE_INLINE xsimd::batch<T, A> select(const xsimd::batch_bool<T, A>& mask,
     return xsimd::select(mask, a, b);
 }
 
+// By bits rather than by xsimd::abs and xsimd::copysign: those stand on a function that is not
+// inlined at -O0 and that files for all ISAs would share.
 template <class T, class A>
 HINGE_INLINE xsimd::batch<T, A> abs(const xsimd::batch<T, A>& x) noexcept {
-    return xsimd::abs(x);
+    return xsimd::bitwise_andnot(x, xsimd::batch<T, A>(T(-0.0)));
 }
-
 template <class T, class A>
 HINGE_INLINE xsimd::batch<T, A>
 copysign(const xsimd::batch<T, A>& magnitude,
          const std::type_identity_t<xsimd::batch<T, A>>& sign) noexcept {
-    return xsimd::copysign(magnitude, sign);
+    return simd::abs(magnitude) | (sign & xsimd::batch<T, A>(T(-0.0)));
 }
-
 template <class A>
 HINGE_INLINE xsimd::batch<double, A>
 low_bits_to_exponent(const xsimd::batch<double, A>& x) noexcept {
