@@ -9,6 +9,8 @@
 include_guard(GLOBAL)
 include(FetchContent)
 
+set(HINGE_XSIMD_MINIMUM 13)
+
 # SYSTEM, for the warnings of other people's headers are not ours; first, for CMake 3.25 reads it into an argument before it.
 macro(_hinge_fetch name version url hash)
     message(STATUS "Hinge: no ${name} found that fits, fetching ${name} ${version}")
@@ -16,27 +18,25 @@ macro(_hinge_fetch name version url hash)
     FetchContent_MakeAvailable(${name})
 endmacro()
 
-# Fetched for our tests, it is neither built by default nor installed with Hinge.
+# What was fetched is then neither built by default nor installed with Hinge.
 macro(_hinge_keep_out_of_install directory)
     set_property(DIRECTORY "${directory}" PROPERTY EXCLUDE_FROM_ALL ON)
 endmacro()
 
-# Gives the target xsimd, version 13 or later.
+# Gives the target xsimd, of HINGE_XSIMD_MINIMUM or later.
 function(hinge_find_xsimd)
-    set(minimum 13)
-
     if(NOT TARGET xsimd AND NOT TARGET xsimd::xsimd)
         # xsimd's version file accepts one major version only, and loading a copy that is too old would take the target's
         # name. A version that nobody has lists the candidates and loads none.
         find_package(xsimd 9999 CONFIG QUIET)
         foreach(version config IN ZIP_LISTS xsimd_CONSIDERED_VERSIONS xsimd_CONSIDERED_CONFIGS)
-            if(version VERSION_GREATER_EQUAL minimum)
+            if(version VERSION_GREATER_EQUAL HINGE_XSIMD_MINIMUM)
                 cmake_path(GET config PARENT_PATH directory)
                 find_package(xsimd CONFIG REQUIRED PATHS "${directory}" NO_DEFAULT_PATH)
                 message(STATUS "Hinge: xsimd ${xsimd_VERSION} from ${directory}")
                 break()
             elseif(version)
-                message(STATUS "Hinge: passing over xsimd ${version} in ${config}, ${minimum} or later is needed")
+                message(STATUS "Hinge: passing over xsimd ${version} in ${config}, ${HINGE_XSIMD_MINIMUM} or later is needed")
             endif()
         endforeach()
     endif()
@@ -47,6 +47,9 @@ function(hinge_find_xsimd)
         set(CMAKE_POLICY_VERSION_MINIMUM 3.10)  # xsimd asks for less than CMake 4 still speaks
         _hinge_fetch(xsimd 13.2.0 https://github.com/xtensor-stack/xsimd/archive/refs/tags/13.2.0.tar.gz
             edd8cd3d548c185adc70321c53c36df41abe64c1fe2c67bc6d93c3ecda82447a)
+        if(NOT HINGE_INSTALL) # an installed Hinge needs it beside it
+            _hinge_keep_out_of_install("${xsimd_SOURCE_DIR}")
+        endif()
     endif()
 
     if(NOT TARGET xsimd)  # the name some packages give it

@@ -62,9 +62,11 @@ function(hinge_add_dispatch target)
     target_link_libraries(${target} PUBLIC hinge::hinge)
     target_compile_definitions(${target} PUBLIC "HINGE_DISPATCH_ACTIVATIONS=${activations}")
     set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+    # g++'s own AVX-512 intrinsics trip its uninitialized warnings, which a project may have made errors.
+    set(quiet $<$<CXX_COMPILER_ID:GNU>:-Wno-uninitialized;-Wno-maybe-uninitialized>)
     foreach(isa IN LISTS isas)
         add_library(${target}_${isa} OBJECT "${here}/dispatch/loops.cpp")
-        target_compile_options(${target}_${isa} PRIVATE ${least} ${flags_${isa}})
+        target_compile_options(${target}_${isa} PRIVATE ${least} ${flags_${isa}} ${quiet})
         target_compile_definitions(${target}_${isa} PRIVATE HINGE_DISPATCH_ISA=${isa}
             "HINGE_DISPATCH_ACTIVATIONS=${activations}")
         target_link_libraries(${target}_${isa} PRIVATE hinge::hinge)

@@ -101,7 +101,9 @@
 
 /// Batches or scalars, and whether bad arguments throw or abort, is compiled in as well, so it is
 /// part of the name.
-#if HINGE_HAS_BATCHES
+#if HINGE_HAS_BATCHES && defined(XSIMD_DEFAULT_ARCH)
+#define HINGE_VALUES chosen_batches
+#elif HINGE_HAS_BATCHES
 #define HINGE_VALUES batches
 #else
 #define HINGE_VALUES scalars

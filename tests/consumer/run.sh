@@ -1,0 +1,194 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+#
+#   tests/consumer/run.sh [way...]
+#
+# Takes Hinge into a project of its own in every way that the README shows, or in those named: each folder here is such a
+# project. They are built in a temporary folder, from a copy of this repository that has been moved away by then, and print a
+# value of Hinge whose bits they check.
+set -euo pipefail
+shopt -s inherit_errexit
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+ways=("$@")
+[ ${#ways[@]} -gt 0 ] || ways=(readme find_package pkg_config add_subdirectory fetchcontent single_header dispatch vcpkg conan)
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export CXXFLAGS='-Wall -Wextra -Werror'
+export CMAKE_GENERATOR=Ninja CMAKE_BUILD_TYPE=Release CMAKE_EXPORT_COMPILE_COMMANDS=ON
+
+fail() { printf 'consumer: %s\n' "$*" >&2; exit 1; }
+quietly() { "$@" >"$work/log" 2>&1 || { cat "$work/log" >&2; fail "$* failed"; }; }
+
+# xsimd, where setup.sh put it or where the system has it.
+xsimd=/usr
+[ ! -d "$root/build/deps/usr" ] || xsimd=$root/build/deps/usr
+[ -e "$xsimd/include/xsimd/xsimd.hpp" ] || fail "no xsimd in $xsimd: run sh cmake/setup.sh ci"
+
+# What git would check out, with what is not committed yet.
+archive=$work/hinge.tar.gz
+(cd "$root" && git ls-files -z --cached --others --exclude-standard | tar --null -T - -czf "$archive" --transform 's,^,hinge/,')
+unpack() { tar -xzf "$archive" -C "$1"; }
+
+# project WAY: a new folder with the project of that name and, if it has none of its own, the common main.cpp.
+project() {
+    mkdir "$work/$1"
+    cp "$here/main.cpp" "$work/$1"
+    cp -r "$here/$1/." "$work/$1"
+    cd "$work/$1"
+}
+
+# built_from FOLDER: no compiler was told of this repository, and Hinge's headers were read from FOLDER.
+built_from() {
+    ninja -C build -t deps >deps.txt
+    ! grep -F "$root/include" deps.txt || fail "$PWD was built from the source tree"
+    grep -qF "$1/hinge/" deps.txt || fail "$PWD was not built from $1"
+}
+
+build() { quietly cmake -B build "-DCMAKE_PREFIX_PATH=$1" "${@:2}"; quietly cmake --build build; }
+
+# installed: prints a prefix with an installed Hinge that has been moved since, its sources gone.
+installed() {
+    local prefix="$work/moved here/hinge"
+    if [ ! -d "$prefix" ]; then
+        mkdir "$work/source" "$work/moved here"
+        unpack "$work/source"
+        quietly cmake -S "$work/source/hinge" -B "$work/source/build" "-DCMAKE_PREFIX_PATH=$xsimd" \
+            -DHINGE_BUILD_TESTS=OFF -DHINGE_BUILD_EXAMPLES=OFF "-DCMAKE_INSTALL_PREFIX=$work/first place/usr"
+        quietly cmake --install "$work/source/build"
+        rm -r "$work/source"
+        mv "$work/first place/usr" "$prefix"
+        ! grep -rF -e "$work" -e "$root" "$prefix" >&2 || fail "an installed file holds an absolute path"
+    fi
+    printf '%s' "$prefix"
+}
+
+# Every block of code in the README's "Use it" stands in a project here, word for word.
+readme() {
+    python3 - "$root/README.md" "$here" <<'END'
+import pathlib, re, sys
+section = re.search(r"\n## Use it\n(.*?)\n## ", pathlib.Path(sys.argv[1]).read_text(), re.S)[1]
+blocks = re.findall(r"```\w*\n(.*?)```", section, re.S)
+files = [path.read_text() for path in pathlib.Path(sys.argv[2]).rglob("*") if path.is_file()]
+for block in blocks:
+    if not any(block in text for text in files):
+        sys.exit(f"consumer: in no project under tests/consumer, but in the README:\n{block}")
+print(f"{len(blocks)} blocks of code")
+END
+}
+
+find_package() {
+    local prefix
+    prefix=$(installed)
+    project find_package
+    build "$prefix;$xsimd"
+    built_from "$prefix/include"
+    ./build/consumer
+    local version
+    for version in 0.1 0.0.9; do # what a project may ask for, and what it may not
+        sed "s/find_package(hinge/& $version/" "$here/find_package/CMakeLists.txt" >CMakeLists.txt
+        build "$prefix;$xsimd"
+    done
+    sed 's/find_package(hinge/& 1/' "$here/find_package/CMakeLists.txt" >CMakeLists.txt
+    ! cmake -B build "-DCMAKE_PREFIX_PATH=$prefix;$xsimd" >"$work/log" 2>&1 || fail "version 1 was found"
+}
+
+pkg_config() {
+    local prefix
+    prefix=$(installed)
+    project pkg_config
+    mkdir pc # a copy that knows where its headers are: the one unpacked by setup.sh says /usr
+    sed "s,^prefix=.*,prefix=$xsimd," "$(find "$xsimd"/lib* "$xsimd/share" -name xsimd.pc | head -n 1)" >pc/xsimd.pc
+    export PKG_CONFIG_PATH="$prefix/share/pkgconfig:$PWD/pc"
+    mv "$prefix" "$work/hinge" # pkg-config puts no quotes around a space
+    PKG_CONFIG_PATH="$work/hinge/share/pkgconfig:$PWD/pc" sh -e build.sh
+    mv "$work/hinge" "$prefix"
+    ./consumer
+}
+
+add_subdirectory() {
+    project add_subdirectory
+    unpack .
+    # Neither the tests' packages nor an install rule of its own; and a parent may use these names itself.
+    build "$xsimd" -DCMAKE_DISABLE_FIND_PACKAGE_Catch2=ON -DCMAKE_DISABLE_FIND_PACKAGE_benchmark=ON \
+        -DHINGE_MPFR_LIBRARY=NOTFOUND -DBUILD_TESTS=ON -DBUILD_TESTING=ON "-DCMAKE_INSTALL_PREFIX=$PWD/prefix"
+    built_from hinge/include
+    ./build/consumer
+    quietly cmake --install build
+    [ ! -e prefix ] || fail "a subproject installed $(find prefix -type f | head -n 3)"
+    ! ninja -C build -t targets all | grep -E 'hinge_(tests|bench)|one_value|Experimental' || fail "a subproject has targets of Hinge's own"
+    ! grep -E -- '-march|-Wshadow|-O3.*-O3' build/compile_commands.json || fail "a subproject adds flags"
+    build "$xsimd" -DHINGE_INSTALL=ON
+    quietly cmake --install build
+    [ -e prefix/share/cmake/hinge/hingeConfig.cmake ] || fail "HINGE_INSTALL=ON installed no package"
+}
+
+fetchcontent() {
+    project fetchcontent
+    build "$xsimd" "-DHINGE_URL=file://$archive"
+    built_from build/_deps/hinge-src/include
+    ./build/consumer
+}
+
+single_header() {
+    project single_header
+    cp "$root/single_include/hinge.hpp" .
+    sh -e build.sh
+    ./consumer
+    CPLUS_INCLUDE_PATH=$xsimd/include sh -e build.sh
+    ./consumer
+}
+
+dispatch() {
+    local prefix qemu cpu
+    prefix=$(installed)
+    project dispatch
+    build "$prefix;$xsimd"
+    built_from "$prefix/include"
+    ./build/consumer
+    qemu=$(command -v qemu-x86_64 || command -v qemu-x86_64-static) || return 0
+    [ "$(uname -m)" = x86_64 ] || return 0
+    for cpu in Nehalem Haswell; do "$qemu" -cpu $cpu ./build/consumer 2>/dev/null; done
+}
+
+vcpkg() {
+    project vcpkg
+    unpack .
+    quietly cmake -DPORT_DIR="$PWD/hinge/cmake/vcpkg/hinge" -DPACKAGES_DIR="$PWD/packages" -DPREFIX_PATH="$xsimd" \
+        -DVERSION="$(sed -n 's/^#define HINGE_VERSION "\(.*\)"$/\1/p' hinge/include/hinge/hinge.hpp)" -P "$here/vcpkg/stand_in.cmake"
+    rm -r hinge packages-buildtree
+    cp "$here/find_package/CMakeLists.txt" .
+    build "$PWD/packages;$xsimd"
+    built_from "$PWD/packages/include"
+    ./build/consumer
+}
+
+conan() {
+    local venv=$root/build/conan-venv
+    if ! python3 -m venv "$venv" >"$work/log" 2>&1 || ! "$venv/bin/pip" install --quiet 'conan>=2' >"$work/log" 2>&1; then
+        printf '\n=== SKIPPED: pip cannot install Conan here, so its package was not made\n\n'
+        return
+    fi
+    project conan
+    unpack .
+    cp "$here/dispatch/CMakeLists.txt" "$here/dispatch/main.cpp" .
+    (
+        export PATH=$venv/bin:$PATH CONAN_HOME=$work/conan-home XSIMD_INCLUDE=$xsimd/include
+        unset CMAKE_GENERATOR
+        quietly command conan profile detect
+        quietly command conan remote remove '*' # offline
+        quietly command conan create xsimd
+        quietly sh -e build.sh
+        ! command conan create hinge -s compiler.cppstd=17 >"$work/log" 2>&1 || fail "Conan takes C++17"
+        grep -q 'Current cppstd (17)' "$work/log" || fail "Conan says nothing of C++17"
+    )
+    rm -r hinge
+    ./build/consumer
+}
+
+for way in "${ways[@]}"; do
+    [ -d "$here/$way" ] || [ "$way" = readme ] || fail "no way is called $way"
+    printf '%s: ' "$way"
+    (set -e; "$way")
+done
