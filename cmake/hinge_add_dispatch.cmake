@@ -14,7 +14,7 @@ function(hinge_add_dispatch target)
     # Best first, with what a file for each adds to the least that the architecture has.
     if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|amd64)$")
         set(known avx512 avx2 sse2)
-        set(least -march=x86-64)  # whatever -march the program has
+        set(least -march=x86-64)
         set(flags_avx512 -mavx512f -mavx512cd -mavx512dq -mavx512bw -mfma)
         set(flags_avx2 -mavx2 -mfma)
     elseif(CMAKE_SYSTEM_PROCESSOR MATCHES "^(aarch64|arm64|ARM64)$")
@@ -24,6 +24,8 @@ function(hinge_add_dispatch target)
         message(FATAL_ERROR "hinge_add_dispatch: no ISAs to choose from are known for ${CMAKE_SYSTEM_PROCESSOR}; "
             "use the array calls of <hinge/array.hpp>")
     endif()
+    list(APPEND least -UXSIMD_DEFAULT_ARCH)  # whatever -march and default the program has
+
     if(TARGET "${target}")
         message(FATAL_ERROR "hinge_add_dispatch: there is a target ${target} already")
     endif()

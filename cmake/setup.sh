@@ -3,7 +3,7 @@
 #
 # Makes a Debian or Ubuntu machine ready to build Hinge; silent when it already is.
 #
-#   sh cmake/setup.sh [demo|test|bench|ci]      (test if nothing is said)
+#   sh cmake/setup.sh [demo|test|bench|neon64|ci]      (test if nothing is said)
 #
 # HINGE_XSIMD_SUITE   take xsimd from this suite of the distribution, even if the machine has a good one
 # HINGE_DEPS          where such an xsimd goes, build/deps if unset; add $HINGE_DEPS/usr to CMAKE_PREFIX_PATH
@@ -12,7 +12,9 @@ export LC_ALL=C # the answers of apt are read below
 
 goal=${1:-test}
 suite=${HINGE_XSIMD_SUITE:-}
-deps=${HINGE_DEPS:-$(cd "$(dirname "$0")/.." && pwd)/build/deps}
+build=$(cd "$(dirname "$0")/.." && pwd)/build
+deps=${HINGE_DEPS:-$build/deps}
+arm=$build/deps-arm64
 case $deps in /*) ;; *) deps=$PWD/$deps ;; esac
 
 say() { printf 'setup: %s\n' "$*"; }
@@ -20,7 +22,7 @@ die() { say "$*" >&2; exit 1; }
 has() { command -v "$1" >/dev/null 2>&1; }
 wants() { case " $* ci " in *" $goal "*) ;; *) return 1 ;; esac; }
 
-wants demo test bench || die "usage: sh cmake/setup.sh [demo|test|bench|ci]"
+wants demo test bench neon64 || die "usage: sh cmake/setup.sh [demo|test|bench|neon64|ci]"
 
 cxx_ok() {
     if [ -n "${CXX:-}" ]; then has "${CXX%% *}"; else has g++ && [ "$(g++ -dumpversion | cut -d. -f1)" -ge 12 ]; fi
@@ -73,6 +75,12 @@ as_root() {
 }
 update() { [ -n "$updated" ] || as_root apt-get update -qq; updated=yes; }
 
+# The highest clang-NN that apt has.
+newest_clang() {
+    newest=$(apt-cache search --names-only '^clang-[0-9]+$' | sed -n 's/^clang-\([0-9]*\) .*/\1/p' | sort -n | tail -n 1)
+    [ -n "$newest" ]
+}
+
 cxx_ok || install g++ "the compiler"
 cmake_ok || install cmake "the build"
 has ninja || install ninja-build "the build tool of the presets"
@@ -86,6 +94,10 @@ if wants bench; then
     package libeigen3-dev "a peer in the benchmarks"
     has python3 || install python3-minimal "prints the benchmarks' table"
 fi
+if wants neon64; then
+    has aarch64-linux-gnu-g++ || install g++-aarch64-linux-gnu "the compiler for 64-bit Arm"
+    has qemu-aarch64-static || install qemu-user-static "runs the programs for 64-bit Arm"
+fi
 if wants demo bench; then
     has gnuplot || install gnuplot-nox "draws the curves"
 fi
@@ -93,12 +105,16 @@ if wants; then
     has clang++ || install clang "the second compiler"
     has clang-format || install clang-format "the format check"
     has clang-tidy || install clang-tidy "the lint"
+    has pkg-config || install pkg-config "one of the ways to find an installed Hinge"
+    has pip || python3 -m ensurepip --version >/dev/null 2>&1 || install python3-venv "Conan comes into a virtual environment"
     # The sanitizers' package has clang's version in its name, so it is read from what clang depends on.
     if installed clang; then depends=$(dpkg-query -W -f '${Depends}' clang)
     elif has clang++; then depends=
     else update; depends=$(apt-cache show --no-all-versions clang | sed -n 's/^Depends: //p'); fi
     clang=$(printf '%s\n' "$depends" | sed -n 's/.*clang-\([0-9][0-9]*\).*/\1/p')
     [ -z "$clang" ] || package "libclang-rt-$clang-dev" "the sanitizers of clang $clang"
+    newest_clang || { update && newest_clang; } || true # a fresh image has no lists yet
+    if [ "${newest:-0}" -gt "${clang:-0}" ]; then package "clang-$newest" "the newest clang here"; fi
 fi
 
 # Of the mirrors apt knows, the distribution's own: -updates and -security have a dash in their suite's name.
@@ -109,13 +125,13 @@ own_mirror() {
     [ -n "$mirror" ]
 }
 
+# shellcheck disable=SC1091
+. /etc/os-release
+if [ -n "${UBUNTU_CODENAME:-}" ]; then distribution=ubuntu codename=$UBUNTU_CODENAME component=universe newer=resolute
+else distribution=debian codename=${VERSION_CODENAME:-} component=main newer=trixie; fi
+
 fetch=
 if ! xsimd_found; then
-    # shellcheck disable=SC1091
-    . /etc/os-release
-    if [ -n "${UBUNTU_CODENAME:-}" ]; then distribution=ubuntu codename=$UBUNTU_CODENAME component=universe newer=resolute
-    else distribution=debian codename=${VERSION_CODENAME:-} component=main newer=trixie; fi
-
     [ -z "$packages" ] || update
     own_mirror || update # a fresh image has no lists yet
     version=$(apt-cache policy libxsimd-dev | sed -n 's/^ *Candidate: *//p')
@@ -133,30 +149,33 @@ if [ -n "$packages" ]; then
     cxx_ok || die "g++ here is older than 12: install a newer one and name it in CXX"
     cmake_ok || die "cmake here is older than 3.25: install a newer one, for example with pip install cmake"
 fi
-[ -n "$fetch" ] || exit 0
 
-# --- xsimd from a newer suite: headers only, so they fit an older system ---------------------------
+# --- From another suite or for another architecture, into a directory of their own -----------------
 
-suite=${suite:-$newer}
-say "taking xsimd from $suite into $deps: this system's own is missing, too old or not the one asked for"
-own_mirror || die "apt knows no mirror of $distribution $codename: install xsimd 13 or later by other means"
-for keyring in /usr/share/keyrings/$distribution-archive-keyring.gpg /usr/share/keyrings/$distribution-archive-keyring.pgp; do
-    [ ! -e "$keyring" ] || break
-done
+# take DIRECTORY SUITE ARCHITECTURE CHECK PACKAGE...: unpacks the packages there, if CHECK PREFIX finds them good.
+take() (
+    into=$1 from=$2 architecture=$3 check=$4
+    shift 4
+    own_mirror || update
+    own_mirror || die "apt knows no mirror of $distribution $codename: install $* by other means"
+    for keyring in /usr/share/keyrings/$distribution-archive-keyring.gpg /usr/share/keyrings/$distribution-archive-keyring.pgp; do
+        [ ! -e "$keyring" ] || break
+    done
 
-# Only what this script made is replaced.
-[ ! -e "$deps" ] || [ -e "$deps/suite" ] || rmdir "$deps" 2>/dev/null || die "$deps holds something else: name another place in HINGE_DEPS"
+    # Only what this script made is replaced.
+    [ ! -e "$into" ] || [ -e "$into/suite" ] || rmdir "$into" 2>/dev/null ||
+        die "$into holds something else: move it away, or name another place for xsimd in HINGE_DEPS"
 
-mkdir -p "$(dirname "$deps")"
-tmp=$(mktemp -d "$deps.XXXXXX")
-trap 'rm -rf "$tmp"' EXIT
-trap 'exit 1' HUP INT TERM
-mkdir -p "$tmp/state/lists/partial" "$tmp/cache/archives/partial" "$tmp/prefix"
+    mkdir -p "$(dirname "$into")"
+    tmp=$(mktemp -d "$into.XXXXXX")
+    trap 'rm -rf "$tmp"' EXIT
+    trap 'exit 1' HUP INT TERM
+    mkdir -p "$tmp/state/lists/partial" "$tmp/cache/archives/partial" "$tmp/prefix"
 
-# apt fetches, so that signatures and hashes are checked, but on a state of its own that goes with $tmp. With the machine's status
-# file an installed xsimd could win over the suite's; the cleared hooks, and a default release, belong to the machine.
-printf '%s\n' "deb [signed-by=$keyring target=Packages] $mirror $suite $component" >"$tmp/sources.list"
-cat >"$tmp/apt.conf" <<END
+    # apt fetches, so that signatures and hashes are checked, but on a state of its own that goes with $tmp. With the machine's
+    # status file an installed xsimd could win over the suite's; the cleared hooks, and a default release, belong to the machine.
+    printf '%s\n' "deb [signed-by=$keyring target=Packages] $mirror $from $component" >"$tmp/sources.list"
+    cat >"$tmp/apt.conf" <<END
 Dir::State "$tmp/state";
 Dir::State::lists "$tmp/state/lists";
 Dir::State::status "/dev/null";
@@ -166,16 +185,40 @@ Dir::Etc::sourcelist "$tmp/sources.list";
 Dir::Etc::sourceparts "/dev/null";
 Dir::Etc::preferences "/dev/null";
 Dir::Etc::preferencesparts "/dev/null";
+#clear APT::Architectures;
+APT::Architectures { "$architecture"; };
+APT::Architecture "$architecture";
 APT::Default-Release "";
 APT::Sandbox::User "root";
 #clear APT::Update;
 END
-# xtl because the package's CMake config asks for it.
-(cd "$tmp" && export APT_CONFIG="$tmp/apt.conf" && apt-get update -qq && apt-get download -qq libxsimd-dev xtl-dev) ||
-    die "could not get libxsimd-dev and xtl-dev from $suite at $mirror"
-for deb in "$tmp"/*.deb; do dpkg-deb -x "$deb" "$tmp/prefix"; done
-xsimd_ok "$tmp/prefix/usr" || die "the xsimd of $suite is version ${xsimd_major:-unknown}, Hinge needs 13 or later: name a newer suite in HINGE_XSIMD_SUITE"
+    (cd "$tmp" && export APT_CONFIG="$tmp/apt.conf" && apt-get update -qq && apt-get download -qq "$@") ||
+        die "could not get $* from $from at $mirror"
+    for deb in "$tmp"/*.deb; do dpkg-deb -x "$deb" "$tmp/prefix"; done
+    "$check" "$tmp/prefix/usr"
 
-printf '%s\n' "$suite" >"$tmp/prefix/suite"
-rm -rf "$deps"
-mv -T "$tmp/prefix" "$deps"
+    printf '%s\n' "$from" >"$tmp/prefix/suite"
+    rm -rf "$into"
+    mv -T "$tmp/prefix" "$into"
+)
+
+xsimd_fits() {
+    xsimd_ok "$1" || die "the xsimd of $suite is version ${xsimd_major:-unknown}, Hinge needs 13 or later: name a newer suite in HINGE_XSIMD_SUITE"
+}
+
+if [ -n "$fetch" ]; then
+    # Headers only, so they fit an older system; xtl because the package's CMake config asks for it.
+    suite=${suite:-$newer}
+    say "taking xsimd from $suite into $deps: this system's own is missing, too old or not the one asked for"
+    take "$deps" "$suite" "$(dpkg --print-architecture)" xsimd_fits libxsimd-dev xtl-dev
+fi
+
+if wants neon64 && [ "$(cat "$arm/suite" 2>/dev/null)" != "$codename" ]; then
+    if [ $distribution = debian ]; then
+        say "taking Catch2 and MPFR for 64-bit Arm into $arm"
+        take "$arm" "$codename" arm64 true catch2 libmpfr-dev libgmp-dev
+    else
+        say "no preset neon64 here: Ubuntu keeps the packages for Arm on other mirrors than this machine's" >&2
+        [ "$goal" = ci ] || exit 1
+    fi
+fi

@@ -7,3 +7,10 @@
 #else
 #include <catch2/catch.hpp>
 #endif
+
+// Catch2's macros use __COUNTER__, which clang 22 calls an extension.
+#if defined(__clang__)
+#if __has_warning("-Wc2y-extensions")
+#pragma clang diagnostic ignored "-Wc2y-extensions"
+#endif
+#endif
