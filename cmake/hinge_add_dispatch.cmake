@@ -49,10 +49,12 @@ function(hinge_add_dispatch target)
         endif()
     endforeach()
 
-    # Every activation is a header of its name.
+    # Every activation is a header of its name. A package manager that makes a target of its own knows no HEADER_DIRS, but keeps
+    # include beside share.
     set(here "${CMAKE_CURRENT_FUNCTION_LIST_DIR}")
+    get_target_property(header_dirs hinge::hinge HEADER_DIRS)
     find_path(include hinge/dispatch.hpp REQUIRED NO_CACHE NO_DEFAULT_PATH
-        PATHS "${here}/../include" "${here}/../../include" "${here}/../../../include")
+        PATHS ${header_dirs} "${here}/../../../include" "${here}/../../include")
     file(GLOB headers "${include}/hinge/activation/*.hpp")
     list(TRANSFORM headers REPLACE ".*/(.*)[.]hpp" "\\1" OUTPUT_VARIABLE activations)
     list(JOIN activations "," activations)
