@@ -83,6 +83,20 @@ HINGE_INLINE double low_bits_to_exponent(double x) noexcept {
     return __builtin_bit_cast(double, __builtin_bit_cast(std::uint64_t, x) << 52);
 }
 
+/// factor 2^k, k being the low bits of `shifted`'s encoding, by adding k to the exponent: exact if
+/// factor and result are normal numbers.
+HINGE_INLINE float times_two_to_low_bits(float factor, float shifted) noexcept {
+    return __builtin_bit_cast(float, (__builtin_bit_cast(std::uint32_t, shifted) << 23) +
+                                         __builtin_bit_cast(std::uint32_t, factor));
+}
+
+HINGE_INLINE bool any(bool mask) noexcept { return mask; }
+
+template <scalar T>
+HINGE_INLINE T divide(T a, std::type_identity_t<T> b) noexcept {
+    return a / b;
+}
+
 #if HINGE_HAS_BATCHES // the same for batches
 
 /// Architectures whose xsimd::fma is one instruction.
@@ -174,17 +188,69 @@ low_bits_to_exponent(const xsimd::batch<double, A>& x) noexcept {
     return xsimd::bitwise_cast<double>(xsimd::bitwise_cast<std::uint64_t>(x) << 52);
 }
 
+template <class A>
+HINGE_INLINE xsimd::batch<float, A>
+times_two_to_low_bits(float factor, const xsimd::batch<float, A>& shifted) noexcept {
+    using bits = xsimd::batch<std::uint32_t, A>;
+    return xsimd::bitwise_cast<float>((xsimd::bitwise_cast<std::uint32_t>(shifted) << 23) +
+                                      bits(__builtin_bit_cast(std::uint32_t, factor)));
+}
+
+template <class T, class A>
+HINGE_INLINE bool any(const xsimd::batch_bool<T, A>& mask) noexcept {
+    return xsimd::any(mask);
+}
+
+/// a / b, correctly rounded: xsimd's is an estimate for floats on Arm.
+template <class T, class A>
+HINGE_INLINE xsimd::batch<T, A> divide(const xsimd::batch<T, A>& a,
+                                       const std::type_identity_t<xsimd::batch<T, A>>& b) noexcept {
+#if defined(__aarch64__)
+    if constexpr (requires { vdivq_f32(a, b); }) return vdivq_f32(a, b);
+#endif
+    return a / b;
+}
+
+// One instruction for at_least and at_most below: these return the second operand if there is a NaN
+// or if both are zeros, as the comparison does.
+#if defined(__SSE2__)
+HINGE_INLINE __m128 hardware_max(__m128 a, __m128 b) noexcept { return _mm_max_ps(a, b); }
+HINGE_INLINE __m128 hardware_min(__m128 a, __m128 b) noexcept { return _mm_min_ps(a, b); }
+HINGE_INLINE __m128d hardware_max(__m128d a, __m128d b) noexcept { return _mm_max_pd(a, b); }
+HINGE_INLINE __m128d hardware_min(__m128d a, __m128d b) noexcept { return _mm_min_pd(a, b); }
+#endif
+#if defined(__AVX__)
+HINGE_INLINE __m256 hardware_max(__m256 a, __m256 b) noexcept { return _mm256_max_ps(a, b); }
+HINGE_INLINE __m256 hardware_min(__m256 a, __m256 b) noexcept { return _mm256_min_ps(a, b); }
+HINGE_INLINE __m256d hardware_max(__m256d a, __m256d b) noexcept { return _mm256_max_pd(a, b); }
+HINGE_INLINE __m256d hardware_min(__m256d a, __m256d b) noexcept { return _mm256_min_pd(a, b); }
+#endif
+#if defined(__AVX512F__)
+HINGE_INLINE __m512 hardware_max(__m512 a, __m512 b) noexcept { return _mm512_max_ps(a, b); }
+HINGE_INLINE __m512 hardware_min(__m512 a, __m512 b) noexcept { return _mm512_min_ps(a, b); }
+HINGE_INLINE __m512d hardware_max(__m512d a, __m512d b) noexcept { return _mm512_max_pd(a, b); }
+HINGE_INLINE __m512d hardware_min(__m512d a, __m512d b) noexcept { return _mm512_min_pd(a, b); }
 #endif
 
-/// x held to [low, inf] or [-inf, high]; a NaN stays a NaN. Never min or max: what those do with a
-/// NaN depends on the ISA, the operand order and the version of xsimd.
+#endif
+
+/// x held to [low, inf] or [-inf, high]; a NaN stays a NaN, and of two zeros x is the result. Never
+/// xsimd's min or max: what those do with a NaN depends on the ISA, the operand order and the version.
 template <float_double_or_batch V>
 HINGE_INLINE V at_least(const V& x, const std::type_identity_t<V>& low) noexcept {
-    return simd::select(x < low, low, x);
+    if constexpr (requires { hardware_max(low, x); }) {
+        return hardware_max(low, x);
+    } else {
+        return simd::select(x < low, low, x);
+    }
 }
 template <float_double_or_batch V>
 HINGE_INLINE V at_most(const V& x, const std::type_identity_t<V>& high) noexcept {
-    return simd::select(x > high, high, x);
+    if constexpr (requires { hardware_min(high, x); }) {
+        return hardware_min(high, x);
+    } else {
+        return simd::select(x > high, high, x);
+    }
 }
 
 /// An integer k in [-1022, 1023] as double, and 2^k, exact. Adding `shifter` rounds to the nearest
