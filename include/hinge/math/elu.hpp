@@ -2,6 +2,7 @@
 #pragma once
 
 #include <hinge/math/exp.hpp>
+#include <hinge/math/exp_fma.hpp>
 
 /// scale x for x > 0, alpha (e^x - 1) elsewhere, and its derivative: ELU and SELU.
 ///
@@ -35,3 +36,33 @@ HINGE_INLINE V elu_derivative(const V& x, double alpha, double scale) noexcept {
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::f64
+
+namespace hinge::inline HINGE_TARGET::math::f32_fma {
+
+/// The alphas for which alpha 2^k is a normal number wherever it counts, and e^-110 alpha is 0.
+HINGE_INLINE bool elu_takes(float alpha) noexcept { return alpha >= 0x1p-7f && alpha <= 0x1p8f; }
+
+/// Method  s = alpha 2^k:  alpha (e^x - 1) = s p + (s - alpha), p = e^r - 1. scale x is
+///         x + x (scale - 1), in one rounding: it overflows no earlier than it should.
+template <float_value V>
+HINGE_INLINE V elu(const V& x, float alpha, float scale_minus_1) noexcept {
+    V shifted;
+    const V r = f32_fma::reduce<1, 0>(simd::at_least(x, V(-18)), shifted);
+    const V s = simd::times_two_to_low_bits(alpha, shifted);
+    const V p = simd::fma(V(r * r), f32_fma::expm1_tail(r), r);
+    const V left = simd::fma(s, p, V(s - V(alpha)));
+    const V right = scale_minus_1 == 0 ? x : simd::fma(x, V(scale_minus_1), x);
+    return simd::select(x < V(0), left, right);
+}
+template <float_value V>
+HINGE_INLINE V elu_derivative(const V& x, float alpha, float scale) noexcept {
+    constexpr int headroom = 40;
+    constexpr float c = 0x1p-40f;
+    V shifted;
+    const V r = f32_fma::reduce<1, headroom>(simd::at_least(x, V(-110)), shifted);
+    const V q = simd::fma(simd::fma(f32_fma::exp_tail<1>(r, c), r, V(c)), r, V(c));
+    const V left = q * simd::times_two_to_low_bits(alpha, shifted);
+    return simd::select(x > V(0), V(scale), left);
+}
+
+} // namespace hinge::inline HINGE_TARGET::math::f32_fma

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <hinge/math/exp_fma.hpp>
 #include <hinge/math/polynomial.hpp>
 
 namespace hinge::inline HINGE_TARGET::math::f32 {
@@ -39,3 +40,30 @@ HINGE_INLINE V log1p_ratio(const V& e) noexcept {
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::f64
+
+namespace hinge::inline HINGE_TARGET::math::f32_fma {
+
+/// (log(1 + e) - e) / e^2 for e in [0, 1].
+///
+/// Source  Sollya: fpminimax(log1p(x), [|2,...,10|], [|SG...|], [2^-30;1], relative, x), error of
+///         log(1 + e) 2^-27.5.
+template <float_value V>
+HINGE_INLINE V log1p_tail(const V& e) noexcept {
+    return math::polynomial(e, -0x1.ffffd2p-2f, 0x1.554ddap-2f, -0x1.ff2556p-3f, 0x1.935568p-3f,
+                            -0x1.3a6736p-3f, 0x1.b53c48p-4f, -0x1.d7efa8p-5f, 0x1.4a9226p-6f,
+                            -0x1.b22adep-9f);
+}
+
+/// log(1 + e^x) = max(x, 0) + e + e^2 w(e), e = e^-|x|, w = log1p_tail.
+template <float_value V>
+HINGE_INLINE V softplus(const V& x) noexcept {
+    constexpr int headroom = 32;
+    constexpr float c = 0x1p-32f;
+    V shifted;
+    const V r = f32_fma::reduce<-1, headroom>(simd::at_most(simd::abs(x), V(104)), shifted);
+    const V q = simd::fnma(simd::fnma(f32_fma::exp_tail<-1>(r, c), r, V(c)), r, V(c));
+    const V e = q * simd::times_two_to_low_bits(1.0f, shifted);
+    return simd::fma(V(e * e), f32_fma::log1p_tail(e), e) + simd::at_least(x, V(0));
+}
+
+} // namespace hinge::inline HINGE_TARGET::math::f32_fma

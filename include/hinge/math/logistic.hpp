@@ -2,6 +2,8 @@
 #pragma once
 
 #include <hinge/math/exp.hpp>
+#include <hinge/math/exp_fma.hpp>
+#include <hinge/math/pieces.hpp>
 
 /// The logistic function sigma(v) = 1 / (1 + e^-v), and the slope of x sigma(v(x)) about its root.
 /// SiLU has v = x, the tanh form of GELU v = 2u(x), softplus' derivative is sigma itself.
@@ -66,3 +68,100 @@ HINGE_INLINE V exact_slope(const V& x, const V& slope, double high) noexcept {
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::f64
+
+namespace hinge::inline HINGE_TARGET::math::f32_fma {
+
+/// h (1 + e^-y) with h = 2^Headroom, for y in a range where k + Headroom, k = round(-y log2 e), is an
+/// exponent of a float.
+///
+/// Method  e^-y = s e^r, s = 2^k:  1 + s e^r = max(s, 1) + (s (e^r - 1) + min(s, 1)), all times h:
+///         the inner sum is the smaller part, so its rounding hardly counts.
+///             (1 + s) + s (e^r - 1)   2.3 ULP for sigma, one operation less
+///             1 + s e^r               2.4
+template <int Headroom, float_value V>
+HINGE_INLINE V one_plus_exp_of_minus(const V& y, float h) noexcept {
+    V shifted;
+    const V r = f32_fma::reduce<-1, Headroom>(y, shifted);
+    const V minus_expm1_over_r = simd::fms(f32_fma::exp_tail<-1>(r, 1.0f), r, V(1));
+    const V s = simd::times_two_to_low_bits(1.0f, shifted);
+    return simd::at_least(s, V(h)) +
+           simd::fma(V(s * r), minus_expm1_over_r, simd::at_most(s, V(h)));
+}
+
+/// sigma(x) = h / (h (1 + e^-x)): k is 150 at the low end, and the quotient rounds once, into the
+/// subnormals too.
+template <float_value V>
+HINGE_INLINE V logistic(const V& x) noexcept {
+    constexpr float h = 0x1p-24f;
+    const V y = simd::at_most(simd::at_least(x, V(-104)), V(30));
+    return simd::divide(V(h), f32_fma::one_plus_exp_of_minus<-24>(y, h));
+}
+
+/// x sigma(x) = (x / (h (1 + e^-x))) h. The quotient may overflow for large x; the result is never
+/// above max(x, 0).
+template <float_value V>
+HINGE_INLINE V times_logistic(const V& x) noexcept {
+    constexpr float h = 0x1p-40f;
+    const V y = simd::at_least(x, V(-110));
+    const V d = f32_fma::one_plus_exp_of_minus<-40>(simd::at_most(y, V(30)), h);
+    return simd::at_most(V(simd::divide(y, d) * V(h)), simd::at_least(x, V(0)));
+}
+
+/// The Taylor series at c of g(t) = sigma(-v(t)), where v(c + d) = v0 + v1 d + v2 d^2 + v3 d^3.
+///
+/// Method  g' = -v' g (1 - g), coefficient by coefficient.
+template <int Size>
+constexpr series<Size> logistic_at(double v0, double v1, double v2, double v3) {
+    const double slope[] = {v1, 2 * v2, 3 * v3};
+    series<Size> g{}, p{}; // p = g (1 - g)
+    const double e = f32_fma::exp_for_tables(-v0);
+    g.c[0] = e / (1 + e);
+    for (int n = 0; n + 1 < Size; ++n) {
+        p.c[n] = g.c[n];
+        for (int i = 0; i <= n; ++i) p.c[n] -= g.c[i] * g.c[n - i];
+        double sum = 0;
+        for (int i = 0; i < 3 && i <= n; ++i) sum += slope[i] * p.c[n - i];
+        g.c[n + 1] = -sum / (n + 1);
+    }
+    return g;
+}
+
+/// SiLU's derivative at -t.
+struct silu_slope_pieces : in_steps<silu_slope_pieces> {
+    static constexpr std::size_t rows = 1024;
+    static constexpr double root = 0x1.474973c84120bp+0, root_lo = 0x1.f8d74bc9ac154p-54;
+    static constexpr float limit = 19.8f, step = static_cast<float>(root / 66),
+                           width = static_cast<float>(root / 2);
+    template <int Size>
+    static constexpr series<Size> at(double c) {
+        return f32_fma::derivative_from(f32_fma::logistic_at<Size + 1>(c, 1, 0, 0), c);
+    }
+};
+
+/// The tanh form of GELU and its derivative at -t.
+template <int Size>
+constexpr series<Size> gelu_tanh_tail_at(double c) {
+    constexpr double a = 1.5957691216057307117597842397375, b = 0.044715 * a; // a = 2 sqrt(2/pi)
+    return f32_fma::logistic_at<Size>(c * (a + b * c * c), a + 3 * b * c * c, 3 * b * c, b);
+}
+struct gelu_tanh_pieces : in_squares<gelu_tanh_pieces> {
+    static constexpr std::size_t rows = 512;
+    static constexpr float limit = 5.596f, step = 0.011f, offset = 2.83f;
+    static constexpr double root = 0, root_lo = 0;
+    template <int Size>
+    static constexpr series<Size> at(double c) {
+        return f32_fma::forward_from(f32_fma::gelu_tanh_tail_at<Size>(c), c);
+    }
+};
+struct gelu_tanh_slope_pieces : in_squares<gelu_tanh_slope_pieces> {
+    static constexpr std::size_t rows = 512;
+    static constexpr double root = 0x1.81429f9e97e4dp-1, root_lo = -0x1.4f523ed77dbdcp-55;
+    static constexpr float limit = 5.83f, step = static_cast<float>(root / 66),
+                           offset = static_cast<float>(3.1622776601683795 - root);
+    template <int Size>
+    static constexpr series<Size> at(double c) {
+        return f32_fma::derivative_from(f32_fma::gelu_tanh_tail_at<Size + 1>(c), c);
+    }
+};
+
+} // namespace hinge::inline HINGE_TARGET::math::f32_fma

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <hinge/math/exp.hpp>
+#include <hinge/math/pieces.hpp>
 
 /// The upper tail of the normal distribution, Q(t) = Phi(-t) for t >= 0, and the slope it gives to
 /// GELU.
@@ -124,3 +125,54 @@ HINGE_INLINE V normal_tail_slope(const V& t) noexcept {
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::f64
+
+namespace hinge::inline HINGE_TARGET::math::f32_fma {
+
+/// The Taylor series of Q at c >= 0, for tables.
+///
+/// Method  Q' = -phi, phi' = -t phi, coefficient by coefficient. Q(c) itself is for small c
+///         1/2 - phi (c + c^3/3 + c^5/(3 5) + ...), else phi/(c + 1/(c + 2/(c + 3/...))).
+/// Source  Abramowitz and Stegun 1964, 26.2.11 and 26.2.14.
+template <int Size>
+constexpr series<Size> normal_tail_at(double c) {
+    constexpr double inv_sqrt_2pi = 0.39894228040143267793994605993438;
+    series<Size> phi{}, q{};
+    phi.c[0] = inv_sqrt_2pi * f32_fma::exp_for_tables(-c * c / 2);
+    for (int n = 0; n + 1 < Size; ++n)
+        phi.c[n + 1] = -(c * phi.c[n] + (n > 0 ? phi.c[n - 1] : 0)) / (n + 1);
+    if (c < 2) {
+        double term = c, sum = c;
+        for (int n = 3; n < 60; n += 2) sum += term *= c * c / n;
+        q.c[0] = 0.5 - phi.c[0] * sum;
+    } else {
+        double fraction = c;
+        for (int n = 60; n > 0; --n) fraction = c + n / fraction;
+        q.c[0] = phi.c[0] / fraction;
+    }
+    for (int n = 0; n + 1 < Size; ++n) q.c[n + 1] = -phi.c[n] / (n + 1);
+    return q;
+}
+
+/// -t Q(t) and Q(t) - t phi(t): GELU and its derivative at -t.
+struct gelu_pieces : in_squares<gelu_pieces> {
+    static constexpr std::size_t rows = 512;
+    static constexpr float limit = 6.18f, step = 0.0121f, offset = 2;
+    static constexpr double root = 0, root_lo = 0;
+    template <int Size>
+    static constexpr series<Size> at(double c) {
+        return f32_fma::forward_from(f32_fma::normal_tail_at<Size>(c), c);
+    }
+};
+struct gelu_slope_pieces : in_squares<gelu_slope_pieces> {
+    static constexpr int degree = 7;
+    static constexpr std::size_t rows = 512;
+    static constexpr double root = gelu_root, root_lo = gelu_root_lo;
+    static constexpr float limit = 6.03f, step = static_cast<float>(root / 62),
+                           offset = static_cast<float>(2.8982753492378876 - root);
+    template <int Size>
+    static constexpr series<Size> at(double c) {
+        return f32_fma::derivative_from(f32_fma::normal_tail_at<Size + 1>(c), c);
+    }
+};
+
+} // namespace hinge::inline HINGE_TARGET::math::f32_fma

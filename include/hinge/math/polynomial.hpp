@@ -6,13 +6,13 @@
 namespace hinge::inline HINGE_TARGET::math {
 
 /// c0 + x c1 + x^2 c2 + ..., by Horner's rule.
-template <double_value V>
-HINGE_INLINE V polynomial(const V&, double c0) noexcept {
+template <float_double_or_batch V>
+HINGE_INLINE V polynomial(const V&, element_t<V> c0) noexcept {
     return V(c0);
 }
-template <double_value V, class... C>
-HINGE_INLINE V polynomial(const V& x, double c0, C... higher) noexcept {
-    return simd::fma(x, math::polynomial(x, higher...), c0);
+template <float_double_or_batch V, class... C>
+HINGE_INLINE V polynomial(const V& x, element_t<V> c0, C... higher) noexcept {
+    return simd::fma(x, math::polynomial(x, higher...), V(c0));
 }
 
 } // namespace hinge::inline HINGE_TARGET::math

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <hinge/math/polynomial.hpp>
+#include <hinge/simd/convert.hpp>
+#include <hinge/simd/table.hpp>
+
+/// Curves on [0, limit] in pieces, a polynomial each, for floats where there is fused multiply-add.
+///
+/// Two shapes: 32 pieces of degree 6 where a table fits registers, else 512 of degree 3, whose four
+/// coefficients are one load of 16 bytes. ns per element, gelu, 65,536 floats, one thread (Zen 4):
+///                          AVX-512   AVX2
+///     32 pieces, degree 6    0.28    0.76
+///     512 pieces, degree 3   0.54    0.45
+///
+/// A piece is the Taylor series of F at its centre, made shorter a term at a time (see `shorten`). Where
+/// the centre is 0 or a root of F (to a float), F's value there stays what it is, which keeps the
+/// relative accuracy. Compilers compute the tables, no coefficient stands in the source.
+///
+/// A Curve has
+///     limit         the largest t
+///     root, root_lo of F, or 0
+///     at<Size>(c)   the Taylor series of F at c, Size terms of it
+///     degree        of the shorter table's pieces
+///     rows          pieces of the longer table, a power of two
+///     step          their distance, at least limit / (rows - 1/2); the root is a multiple of it
+///     index(t)      which piece of the shorter table t is in, plus a shifter
+///     piece_at(i)   the t at which that turns from i - 1/2 to i + 1/2: inverse of what it rounds
+///     first_piece   index(0)
+/// of which those about the shorter table come from in_squares or in_steps.
+namespace hinge::inline HINGE_TARGET::math::f32_fma {
+
+/// The first coefficients of a power series in d.
+template <int Size>
+struct series {
+    static constexpr int size = Size;
+    double c[Size];
+};
+
+/// exp(x) to about 1e-16 x, for tables.
+constexpr double exp_for_tables(double x) {
+    double reduced = x / 1024, sum = 1;
+    for (int n = 9; n > 0; --n) sum = 1 + reduced / n * sum;
+    for (int i = 0; i < 10; ++i) sum *= sum;
+    return sum;
+}
+constexpr double sqrt_for_tables(double x) {
+    double root = x > 1 ? x : 1;
+    for (int i = 0; i < 40; ++i) root = (root + x / root) / 2;
+    return root;
+}
+
+/// A series on [-radius, radius] made a polynomial of `degree`: its highest term a d^n is replaced
+/// by what is nearest to it among the lower ones, which leaves a (radius/2)^n 2 T_n(d / radius),
+/// T_n being the Chebyshev polynomial. Source: Lanczos 1938, J. Math. Phys. 17.
+template <int Size>
+constexpr series<Size> shorten(series<Size> s, int degree, double radius) {
+    for (int n = Size - 1; n > degree; --n) {
+        // 2 (r/2)^n T_n(d/r) = sum over j of b_j d^(n-2j), b_0 = 1,
+        // b_j = -b_(j-1) (r/2)^2 (n-2j+2)(n-2j+1) / (j (n-j)).
+        double b = 1;
+        for (int j = 1; 2 * j <= n; ++j) {
+            b *= -radius * radius / 4 * (n - 2 * j + 2) * (n - 2 * j + 1) / (j * (n - j));
+            s.c[n - 2 * j] -= s.c[n] * b;
+        }
+        s.c[n] = 0;
+    }
+    return s;
+}
+
+/// The piece about c on [c - radius, c + radius], from Terms terms of the series.
+template <class Curve, int Degree, int Terms>
+constexpr series<Degree + 1> piece(double centre, double radius, bool keep_value) {
+    auto f = Curve::template at<Terms>(centre);
+    if (keep_value) { // (F(c + d) - F(c)) / d
+        // Next to a root, F(c) from the series would be what a cancellation has left.
+        const double to_root = (centre - Curve::root) - Curve::root_lo;
+        const double value = centre == 0 ? f.c[0] : f.c[1] * to_root;
+        for (int i = 1; i < Terms; ++i) f.c[i - 1] = f.c[i];
+        f.c[Terms - 1] = 0;
+        f = f32_fma::shorten(f, Degree - 1, radius);
+        for (int i = Degree; i > 0; --i) f.c[i] = f.c[i - 1];
+        f.c[0] = value;
+    } else {
+        f = f32_fma::shorten(f, Degree, radius);
+    }
+    series<Degree + 1> result{};
+    for (int i = 0; i <= Degree; ++i) result.c[i] = f.c[i];
+    return result;
+}
+
+/// For an F that falls like exp(-t^2/2): pieces round((t + offset)^2 / 2), each of which makes it
+/// smaller by about the same factor.
+template <class Curve>
+struct in_squares {
+    static constexpr int degree = 6;
+    template <float_value V>
+    HINGE_INLINE static V index(const V& t) noexcept {
+        const V s = t + V(Curve::offset);
+        return simd::fma(s, s, V(0x1.8p24f)); // rounded to a multiple of 2
+    }
+    static constexpr double piece_at(double i) {
+        return f32_fma::sqrt_for_tables(2 * i) - static_cast<double>(Curve::offset);
+    }
+    static constexpr int first_piece() {
+        return static_cast<int>(Curve::offset * Curve::offset / 2 + 0.5f);
+    }
+};
+/// For an F that falls like exp(-t): pieces round(t / width).
+template <class Curve>
+struct in_steps {
+    static constexpr int degree = 7;
+    template <float_value V>
+    HINGE_INLINE static V index(const V& t) noexcept {
+        return simd::fma(t, V(1 / Curve::width), V(0x1.8p23f));
+    }
+    static constexpr double piece_at(double i) { return i * static_cast<double>(Curve::width); }
+    static constexpr int first_piece() { return 0; }
+};
+
+/// From g(t) = f(-t) / -t the series of f(-t) = -t g(t) at c, and of f'(-t) = g(t) + t g'(t).
+template <int Size>
+constexpr series<Size> forward_from(const series<Size>& g, double c) {
+    series<Size> f{};
+    for (int n = 0; n < Size; ++n) f.c[n] = -c * g.c[n] - (n > 0 ? g.c[n - 1] : 0);
+    if (c == 0) f.c[0] = -0.0; // f(-0) = -0
+    return f;
+}
+template <int Size>
+constexpr series<Size - 1> derivative_from(const series<Size>& g, double c) {
+    series<Size - 1> k{};
+    for (int n = 0; n < k.size; ++n) k.c[n] = (n + 1) * (g.c[n] + c * g.c[n + 1]);
+    return k;
+}
+
+template <int Degree>
+struct register_table {
+    alignas(64) float centre[simd::column_length];
+    alignas(64) float c[Degree + 1][simd::column_length];
+};
+/// A float next to `centre` at which F is nearly a float, so that rounding F there costs nothing: the
+/// best of 64. Worth up to half an ULP, at no price.
+template <class Curve, int Terms>
+constexpr float good_centre(double centre) {
+    const auto f = Curve::template at<Terms>(centre);
+    double best = 1;
+    float result = 0;
+    for (int k = -32; k < 32; ++k) {
+        const float candidate = static_cast<float>(centre + k * 0x1p-17);
+        const double d = static_cast<double>(candidate) - centre;
+        double value = 0;
+        for (int i = Terms; i-- > 0;) value = value * d + f.c[i];
+        const double ratio = static_cast<double>(static_cast<float>(value)) / value;
+        const double error = ratio < 1 ? 1 - ratio : ratio - 1;
+        if (error < best) best = error, result = candidate;
+    }
+    return result;
+}
+
+template <class Curve>
+constexpr register_table<Curve::degree> make_register_table() {
+    register_table<Curve::degree> table{};
+    constexpr int first = Curve::first_piece();
+    static_assert(Curve::piece_at(first + 31.5) >= static_cast<double>(Curve::limit));
+    for (int i = first; i < first + int(simd::column_length); ++i) {
+        const double low = i == first ? 0 : Curve::piece_at(i - 0.5),
+                     high = Curve::piece_at(i + 0.5);
+        const bool has_root = low < Curve::root && Curve::root < high;
+        const float centre = i == first ? 0.0f
+                             : has_root ? static_cast<float>(Curve::root)
+                                        : f32_fma::good_centre<Curve, 6>((low + high) / 2);
+        const double radius = centre - low > high - centre ? centre - low : high - centre;
+        const auto s = f32_fma::piece<Curve, Curve::degree, Curve::degree + 5>(
+            centre, radius, i == first || has_root);
+        const std::size_t column = static_cast<std::size_t>(i) % simd::column_length;
+        table.centre[column] = centre;
+        for (std::size_t k = 0; k <= Curve::degree; ++k)
+            table.c[k][column] = static_cast<float>(s.c[k]);
+    }
+    return table;
+}
+template <class Curve>
+inline constexpr auto register_table_of = f32_fma::make_register_table<Curve>();
+
+/// The longer table is made in blocks: compilers limit how long one constant may take.
+inline constexpr std::size_t block = 64;
+struct row_block {
+    float row[block][4];
+};
+template <class Curve, std::size_t First>
+constexpr row_block make_row_block() {
+    row_block result{};
+    constexpr double step = static_cast<double>(Curve::step);
+    for (std::size_t i = 0; i < block; ++i) {
+        const double centre = static_cast<double>(First + i) * step, to_root = centre - Curve::root;
+        const bool keep_value = centre == 0 || (to_root < step / 2 && -to_root < step / 2);
+        const auto s = f32_fma::piece<Curve, 3, 6>(centre, step / 2, keep_value);
+        for (std::size_t k = 0; k < 4; ++k) result.row[i][k] = static_cast<float>(s.c[k]);
+    }
+    return result;
+}
+template <class Curve, std::size_t First>
+inline constexpr row_block row_block_of = f32_fma::make_row_block<Curve, First>();
+
+template <std::size_t Rows>
+struct row_table {
+    alignas(64) float row[Rows][4];
+};
+template <class Curve, std::size_t... Block>
+constexpr row_table<Curve::rows> make_row_table(std::index_sequence<Block...>) {
+    static_assert((Curve::rows - 0.5) * static_cast<double>(Curve::step) >=
+                  static_cast<double>(Curve::limit));
+    row_table<Curve::rows> table{};
+    std::size_t i = 0;
+    const auto append = [&](const row_block& from) {
+        for (const auto& row : from.row) {
+            for (std::size_t k = 0; k < 4; ++k) table.row[i][k] = row[k];
+            ++i;
+        }
+    };
+    (append(row_block_of<Curve, Block * block>), ...);
+    return table;
+}
+template <class Curve>
+inline constexpr auto
+    row_table_of = f32_fma::make_row_table<Curve>(std::make_index_sequence<Curve::rows / block>());
+
+/// F(t), 0 <= t <= Curve::limit; a NaN gives a NaN.
+template <class Curve, float_value V>
+HINGE_INLINE V in_pieces(const V& t) noexcept {
+    if constexpr (simd::has_register_tables) {
+        constexpr const auto& table = register_table_of<Curve>;
+        const V shifted = Curve::index(t);
+        const V d = t - simd::pick(table.centre, shifted);
+        V p = simd::pick(table.c[Curve::degree], shifted);
+        for (std::size_t k = Curve::degree; k-- > 0;)
+            p = simd::fma(p, d, simd::pick(table.c[k], shifted));
+        return p;
+    } else {
+        constexpr float shifter = 0x1.8p23f;
+        const V shifted = simd::fma(t, V(1 / Curve::step), V(shifter));
+        const V d = simd::fnma(V(shifted - V(shifter)), V(Curve::step), t);
+        const auto c = simd::pick(row_table_of<Curve>.row, shifted);
+        return simd::fma(simd::fma(simd::fma(c.c3, d, c.c2), d, c.c1), d, c.c0);
+    }
+}
+
+/// y, but `exact`, a kernel in double, in the lanes below `low`.
+template <float_value V, class Exact>
+HINGE_INLINE V exact_below(const V& x, float low, const V& y, Exact exact) noexcept {
+    const auto below = x < V(low);
+    if (!simd::any(below)) return y;
+    return simd::select(below, simd::in_double_out_of_line(x, exact), y);
+}
+
+/// f(x) and f'(x) of a function like x Phi(x), with f(-t) or f'(-t) as Curve and
+/// f(x) = x + f(-x), f'(x) = 1 - f'(-x).
+template <class Curve, float_value V, class Exact>
+HINGE_INLINE V forward_in_pieces(const V& x, Exact exact) noexcept {
+    const V t = simd::at_most(simd::abs(x), V(Curve::limit));
+    const V y = simd::at_least(x, V(0)) + f32_fma::in_pieces<Curve>(t);
+    return f32_fma::exact_below(x, -Curve::limit, y, exact);
+}
+template <class Curve, float_value V, class Exact>
+HINGE_INLINE V derivative_in_pieces(const V& x, Exact exact) noexcept {
+    const V t = simd::at_most(simd::abs(x), V(Curve::limit));
+    const V left = f32_fma::in_pieces<Curve>(t);
+    const V y = simd::select(x < V(0), left, V(V(1) - left));
+    return f32_fma::exact_below(x, -Curve::limit, y, exact);
+}
+
+} // namespace hinge::inline HINGE_TARGET::math::f32_fma
