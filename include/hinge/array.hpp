@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
+#include <type_traits>
 
 #include <hinge/core/arguments.hpp>
 #include <hinge/simd/load.hpp>
@@ -28,33 +30,116 @@ namespace hinge::inline HINGE_TARGET {
 
 namespace detail {
 
-/// out[j][i] = kernel(in[0][i], in[1][i], ...)[j] for i < n, in vectors and a last, partial one
-/// that goes through a buffer: the same kernel on every element, whatever its position.
-template <class T, std::size_t In, std::size_t Out, class Kernel>
-inline void transform(const T* const (&in)[In], T* const (&out)[Out], std::size_t n,
+/// From how many bytes on, in and out together, results may go past the caches. An array that will not
+/// be found in the last-level cache when it is read again had better not be written into it, which
+/// reads every line before it is overwritten. One core of a current CPU has some 32 MiB of that cache
+/// at its disposal; asking each time how much it is would cost more than a small call.
+#if !defined(HINGE_STREAM_FROM_BYTES)
+#define HINGE_STREAM_FROM_BYTES (std::size_t{64} << 20)
+#endif
+
+/// Whether results go past the caches where memory is what an array call waits for: it gains 25 to 45
+/// percent there and loses up to 10 where the kernel takes longer than memory. ns per element,
+/// 16,777,216 floats, cached and past the caches (Zen 4):
+///                                AVX-512        AVX2
+///     relu forward               0.32  0.19     0.30  0.19
+///     relu backward              0.46  0.31     0.46  0.30
+///     elu backward               0.47  0.31     0.44  0.35
+///     silu backward              0.43  0.43     0.63  0.61
+///     silu forward (does not)    0.30  0.33     0.45  0.46
+template <class F, std::size_t In>
+constexpr bool may_stream() {
+    return simd::can_stream && (In > 1 || requires { requires F::is_piecewise_linear; });
+}
+
+/// Whether this call does so: the arrays are large, an output is not read as well, and all outputs
+/// are aligned alike.
+template <class T, std::size_t In, std::size_t Out>
+HINGE_INLINE bool streams(const T* const (&in)[In], T* const (&out)[Out], std::size_t n) noexcept {
+    if (n < HINGE_STREAM_FROM_BYTES / ((In + Out) * sizeof(T))) return false;
+    for (const T* const each_out : out) {
+        const auto address = reinterpret_cast<std::uintptr_t>(each_out);
+        if ((address - reinterpret_cast<std::uintptr_t>(out[0])) % 64 != 0) return false;
+        for (const T* const each_in : in)
+            if (each_in == each_out) return false;
+    }
+    return true;
+}
+template <class T>
+HINGE_INLINE std::size_t elements_to_alignment(const T* p, std::size_t alignment) noexcept {
+    return (0 - reinterpret_cast<std::uintptr_t>(p)) % alignment / sizeof(T);
+}
+
+/// out[j][i] = kernel(in[0][i], in[1][i], ...)[j] for i < n, in vectors and a last one that is not
+/// full: the same kernel on every element, so that a result does not depend on its position.
+template <bool MayStream, class T, std::size_t In, std::size_t Out, class Kernel>
+inline void transform(const T* const (&ins)[In], T* const (&outs)[Out], std::size_t n,
                       Kernel kernel) {
     using V = simd::widest<T>;
     constexpr std::size_t lanes = simd::lanes<V>;
-    const auto step = [&](const auto& from, auto& to, std::size_t at) HINGE_INLINE_LAMBDA {
+    const T* in[In]; // copies, which no store can change, stay in registers
+    T* out[Out];
+    for (std::size_t j = 0; j < In; ++j) in[j] = ins[j];
+    for (std::size_t j = 0; j < Out; ++j) out[j] = outs[j];
+    const auto step = [&](std::size_t at, auto load, auto store) HINGE_INLINE_LAMBDA {
         V x[In], y[Out];
-        for (std::size_t j = 0; j < In; ++j) x[j] = simd::load<V>(from[j] + at);
+        for (std::size_t j = 0; j < In; ++j) x[j] = load(in[j] + at);
         kernel(x, y);
-        for (std::size_t j = 0; j < Out; ++j) simd::store<V>(to[j] + at, y[j]);
+        for (std::size_t j = 0; j < Out; ++j) store(out[j] + at, y[j]);
     };
+    const auto load = [](const T* from) HINGE_INLINE_LAMBDA { return simd::load<V>(from); };
+    const auto store = [](T* to, const V& y) HINGE_INLINE_LAMBDA { simd::store<V>(to, y); };
     if constexpr (lanes == 1) { // left to the compiler, who may vectorize it
         HINGE_INDEPENDENT_ITERATIONS
-        for (std::size_t i = 0; i < n; ++i) step(in, out, i);
+        for (std::size_t i = 0; i < n; ++i) step(i, load, store);
     } else {
+        const auto part = [&](std::size_t at, std::size_t count) HINGE_INLINE_LAMBDA {
+            const auto load_first = [count](const T* from) HINGE_INLINE_LAMBDA {
+                return simd::load_first<V>(from, count);
+            };
+            const auto store_first = [count](T* to, const V& y) HINGE_INLINE_LAMBDA {
+                simd::store_first<V>(to, y, count);
+            };
+            step(at, load_first, store_first);
+        };
         std::size_t i = 0;
-        for (; n - i >= lanes; i += lanes) step(in, out, i);
-        if (const std::size_t rest = n - i; rest != 0) {
-            T in_buffer[In][lanes] = {}, out_buffer[Out][lanes];
-            for (std::size_t j = 0; j < In; ++j)
-                for (std::size_t k = 0; k < rest; ++k) in_buffer[j][k] = in[j][i + k];
-            step(in_buffer, out_buffer, 0);
-            for (std::size_t j = 0; j < Out; ++j)
-                for (std::size_t k = 0; k < rest; ++k) out[j][i + k] = out_buffer[j][k];
+        if (MayStream && detail::streams(ins, outs, n)) {
+            const auto stream = [](T* to, const V& y)
+                                    HINGE_INLINE_LAMBDA { simd::stream<V>(to, y); };
+            i = detail::elements_to_alignment(out[0], sizeof(V));
+            part(0, i);
+            for (; n - i >= lanes; i += lanes) step(i, load, stream);
+            simd::end_of_stream();
         }
+        for (; n - i >= lanes; i += lanes) step(i, load, store);
+        if (i < n) part(i, n - i);
+    }
+}
+
+/// transform with f as the kernel's first argument. Where parameters decide between two kernels there
+/// is a loop for either, so that neither has the other's constants to carry (softplus, AVX2: 0.62
+/// instead of 0.78 ns per element).
+template <class F, class T, std::size_t In, std::size_t Out, class Kernel>
+inline void transform_by(const F& f, const T* const (&in)[In], T* const (&out)[Out], std::size_t n,
+                         Kernel kernel) {
+    constexpr bool may_stream = detail::may_stream<F, In>();
+    if constexpr (std::is_same_v<T, float> && requires { f.evaluates_in_float(); }) {
+        const auto run = [&](auto in_float) HINGE_INLINE_LAMBDA {
+            detail::transform<may_stream>(in, out, n,
+                                          [=](const auto& x, auto& y) HINGE_INLINE_LAMBDA {
+                                              if (f.evaluates_in_float() != in_float())
+                                                  __builtin_unreachable();
+                                              kernel(f, x, y);
+                                          });
+        };
+        if (f.evaluates_in_float()) {
+            run(std::true_type{});
+        } else {
+            run(std::false_type{});
+        }
+    } else {
+        detail::transform<may_stream>(
+            in, out, n, [=](const auto& x, auto& y) HINGE_INLINE_LAMBDA { kernel(f, x, y); });
     }
 }
 
@@ -65,29 +150,30 @@ struct compiled_here {
 
     template <class F, class T>
     static void forward(const F& f, const T* x, T* y, std::size_t n) {
-        detail::transform<T, 1, 1>(
-            {x}, {y}, n, [f](const auto& in, auto& out) HINGE_INLINE_LAMBDA { out[0] = f(in[0]); });
+        detail::transform_by<F, T, 1, 1>(f, {x}, {y}, n,
+                                         [](const F& g, const auto& in, auto& out)
+                                             HINGE_INLINE_LAMBDA { out[0] = g(in[0]); });
     }
     template <class F, class T>
     static void derivative(const F& f, const T* x, T* d, std::size_t n) {
-        detail::transform<T, 1, 1>({x}, {d}, n, [f](const auto& in, auto& out) HINGE_INLINE_LAMBDA {
-            out[0] = f.derivative(in[0]);
-        });
+        detail::transform_by<F, T, 1, 1>(f, {x}, {d}, n,
+                                         [](const F& g, const auto& in, auto& out)
+                                             HINGE_INLINE_LAMBDA { out[0] = g.derivative(in[0]); });
     }
     template <class F, class T>
     static void backward(const F& f, const T* x, const T* dy, T* dx, std::size_t n) {
-        detail::transform<T, 2, 1>({x, dy}, {dx}, n,
-                                   [f](const auto& in, auto& out) HINGE_INLINE_LAMBDA {
-                                       out[0] = in[1] * f.derivative(in[0]);
-                                   });
+        detail::transform_by<F, T, 2, 1>(
+            f, {x, dy}, {dx}, n, [](const F& g, const auto& in, auto& out) HINGE_INLINE_LAMBDA {
+                out[0] = in[1] * g.derivative(in[0]);
+            });
     }
     template <class F, class T>
     static void forward_with_derivative(const F& f, const T* x, T* y, T* d, std::size_t n) {
-        detail::transform<T, 1, 2>({x}, {y, d}, n,
-                                   [f](const auto& in, auto& out) HINGE_INLINE_LAMBDA {
-                                       out[0] = f(in[0]);
-                                       out[1] = f.derivative(in[0]);
-                                   });
+        detail::transform_by<F, T, 1, 2>(
+            f, {x}, {y, d}, n, [](const F& g, const auto& in, auto& out) HINGE_INLINE_LAMBDA {
+                out[0] = g(in[0]);
+                out[1] = g.derivative(in[0]);
+            });
     }
 };
 
