@@ -152,9 +152,12 @@ namespace hinge {
 /// The error bounds of an activation, in ULP: |got - exact| divided by the spacing of the element
 /// type at |exact|, the spacing below the normal range being the subnormal one. Final rounding
 /// included, so a correctly rounded result is at most 0.5. Infinity promises nothing. They hold for
-/// default parameters, for every input, on every ISA. A parameter is converted to the element type
-/// first: for a float, leaky_relu{} has the slope 0.01f.
+/// default parameters, for every input, on every ISA; for other parameters a float's bound is
+/// other_parameters_f32 if that is looser. A parameter is converted to the element type first: for a
+/// float, leaky_relu{} has the slope 0.01f.
 struct accuracy {
+    static constexpr double other_parameters_f32 = 2;
+
     double forward_f32 = std::numeric_limits<double>::infinity();
     double derivative_f32 = std::numeric_limits<double>::infinity();
     double forward_f64 = std::numeric_limits<double>::infinity();
@@ -288,6 +291,20 @@ HINGE_INLINE double low_bits_to_exponent(double x) noexcept {
     return __builtin_bit_cast(double, __builtin_bit_cast(std::uint64_t, x) << 52);
 }
 
+/// factor 2^k, k being the low bits of `shifted`'s encoding, by adding k to the exponent: exact if
+/// factor and result are normal numbers.
+HINGE_INLINE float times_two_to_low_bits(float factor, float shifted) noexcept {
+    return __builtin_bit_cast(float, (__builtin_bit_cast(std::uint32_t, shifted) << 23) +
+                                         __builtin_bit_cast(std::uint32_t, factor));
+}
+
+HINGE_INLINE bool any(bool mask) noexcept { return mask; }
+
+template <scalar T>
+HINGE_INLINE T divide(T a, std::type_identity_t<T> b) noexcept {
+    return a / b;
+}
+
 #if HINGE_HAS_BATCHES // the same for batches
 
 /// Architectures whose xsimd::fma is one instruction.
@@ -379,17 +396,69 @@ low_bits_to_exponent(const xsimd::batch<double, A>& x) noexcept {
     return xsimd::bitwise_cast<double>(xsimd::bitwise_cast<std::uint64_t>(x) << 52);
 }
 
+template <class A>
+HINGE_INLINE xsimd::batch<float, A>
+times_two_to_low_bits(float factor, const xsimd::batch<float, A>& shifted) noexcept {
+    using bits = xsimd::batch<std::uint32_t, A>;
+    return xsimd::bitwise_cast<float>((xsimd::bitwise_cast<std::uint32_t>(shifted) << 23) +
+                                      bits(__builtin_bit_cast(std::uint32_t, factor)));
+}
+
+template <class T, class A>
+HINGE_INLINE bool any(const xsimd::batch_bool<T, A>& mask) noexcept {
+    return xsimd::any(mask);
+}
+
+/// a / b, correctly rounded: xsimd's is an estimate for floats on Arm.
+template <class T, class A>
+HINGE_INLINE xsimd::batch<T, A> divide(const xsimd::batch<T, A>& a,
+                                       const std::type_identity_t<xsimd::batch<T, A>>& b) noexcept {
+#if defined(__aarch64__)
+    if constexpr (requires { vdivq_f32(a, b); }) return vdivq_f32(a, b);
+#endif
+    return a / b;
+}
+
+// One instruction for at_least and at_most below: these return the second operand if there is a NaN
+// or if both are zeros, as the comparison does.
+#if defined(__SSE2__)
+HINGE_INLINE __m128 hardware_max(__m128 a, __m128 b) noexcept { return _mm_max_ps(a, b); }
+HINGE_INLINE __m128 hardware_min(__m128 a, __m128 b) noexcept { return _mm_min_ps(a, b); }
+HINGE_INLINE __m128d hardware_max(__m128d a, __m128d b) noexcept { return _mm_max_pd(a, b); }
+HINGE_INLINE __m128d hardware_min(__m128d a, __m128d b) noexcept { return _mm_min_pd(a, b); }
+#endif
+#if defined(__AVX__)
+HINGE_INLINE __m256 hardware_max(__m256 a, __m256 b) noexcept { return _mm256_max_ps(a, b); }
+HINGE_INLINE __m256 hardware_min(__m256 a, __m256 b) noexcept { return _mm256_min_ps(a, b); }
+HINGE_INLINE __m256d hardware_max(__m256d a, __m256d b) noexcept { return _mm256_max_pd(a, b); }
+HINGE_INLINE __m256d hardware_min(__m256d a, __m256d b) noexcept { return _mm256_min_pd(a, b); }
+#endif
+#if defined(__AVX512F__)
+HINGE_INLINE __m512 hardware_max(__m512 a, __m512 b) noexcept { return _mm512_max_ps(a, b); }
+HINGE_INLINE __m512 hardware_min(__m512 a, __m512 b) noexcept { return _mm512_min_ps(a, b); }
+HINGE_INLINE __m512d hardware_max(__m512d a, __m512d b) noexcept { return _mm512_max_pd(a, b); }
+HINGE_INLINE __m512d hardware_min(__m512d a, __m512d b) noexcept { return _mm512_min_pd(a, b); }
 #endif
 
-/// x held to [low, inf] or [-inf, high]; a NaN stays a NaN. Never min or max: what those do with a
-/// NaN depends on the ISA, the operand order and the version of xsimd.
+#endif
+
+/// x held to [low, inf] or [-inf, high]; a NaN stays a NaN, and of two zeros x is the result. Never
+/// xsimd's min or max: what those do with a NaN depends on the ISA, the operand order and the version.
 template <float_double_or_batch V>
 HINGE_INLINE V at_least(const V& x, const std::type_identity_t<V>& low) noexcept {
-    return simd::select(x < low, low, x);
+    if constexpr (requires { hardware_max(low, x); }) {
+        return hardware_max(low, x);
+    } else {
+        return simd::select(x < low, low, x);
+    }
 }
 template <float_double_or_batch V>
 HINGE_INLINE V at_most(const V& x, const std::type_identity_t<V>& high) noexcept {
-    return simd::select(x > high, high, x);
+    if constexpr (requires { hardware_min(high, x); }) {
+        return hardware_min(high, x);
+    } else {
+        return simd::select(x > high, high, x);
+    }
 }
 
 /// An integer k in [-1022, 1023] as double, and 2^k, exact. Adding `shifter` rounds to the nearest
@@ -470,13 +539,13 @@ HINGE_INLINE double_double<V> operator*(const double_double<V>& a,
 namespace hinge::inline HINGE_TARGET::math {
 
 /// c0 + x c1 + x^2 c2 + ..., by Horner's rule.
-template <double_value V>
-HINGE_INLINE V polynomial(const V&, double c0) noexcept {
+template <float_double_or_batch V>
+HINGE_INLINE V polynomial(const V&, element_t<V> c0) noexcept {
     return V(c0);
 }
-template <double_value V, class... C>
-HINGE_INLINE V polynomial(const V& x, double c0, C... higher) noexcept {
-    return simd::fma(x, math::polynomial(x, higher...), c0);
+template <float_double_or_batch V, class... C>
+HINGE_INLINE V polynomial(const V& x, element_t<V> c0, C... higher) noexcept {
+    return simd::fma(x, math::polynomial(x, higher...), V(c0));
 }
 
 } // namespace hinge::inline HINGE_TARGET::math
@@ -613,6 +682,54 @@ HINGE_INLINE V expm1(const exp_parts<V>& e) noexcept {
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::f64
+// --- hinge/math/exp_fma.hpp
+
+/// The exponential in float itself, for ISAs with fused multiply-add: half the work of math::f32,
+/// within 2 ULP.
+///
+/// Exponent headroom: 2^k is built as 2^(k + Headroom), Headroom being folded into the constant that
+/// rounds to an integer, so that it costs nothing; what it adds is taken away by coefficients or
+/// cancels in a quotient. So k may pass what a float can hold, and where a result is subnormal the
+/// last operation makes it so and rounds once. Clamping the argument is all there is for range.
+/// 2^k enters by a multiplication, never by adding to a result's encoding: a NaN would become a
+/// number.
+namespace hinge::inline HINGE_TARGET::math::f32_fma {
+
+/// r, |r| <= 0.3466, of e^y (Sign 1) or e^-y (Sign -1) = 2^k e^(Sign r); the low bits of `shifted` become
+/// k + Headroom, for simd::times_two_to_low_bits. (A struct of both is stored to memory by g++.)
+///
+/// Method  r = y - k ln 2 (or y + k ln 2) in two steps: k ln2_hi is exact in the first one's fma, the
+///         second rounds once, 2^-26 absolute.
+template <int Sign, int Headroom, float_value V>
+HINGE_INLINE V reduce(const V& y, V& shifted) noexcept {
+    constexpr float log2_e = 0x1.715476p0f, ln2_hi = 0x1.62e430p-1f, ln2_lo = -0x1.05c610p-29f,
+                    shifter = 0x1.8p23f + Headroom;
+    shifted = simd::fma(y, V(Sign * log2_e), V(shifter));
+    const V k = shifted - V(shifter);
+    return simd::fma(k, V(-Sign * ln2_lo), simd::fma(k, V(-Sign * ln2_hi), y));
+}
+
+/// scale (e^(Sign r) - 1 - Sign r) / r^2.
+///
+/// Source  Sollya: fpminimax(exp(x), [|2,...,6|], [|SG...|], [-0.3466;0.3466], relative, 1+x),
+///         error of e^r 2^-28.2.
+template <int Sign, float_value V>
+HINGE_INLINE V exp_tail(const V& r, float scale) noexcept {
+    return math::polynomial(r, scale * 0x1.fffffap-2f, Sign * scale * 0x1.555492p-3f,
+                            scale * 0x1.555a26p-5f, Sign * scale * 0x1.12397ep-7f,
+                            scale * 0x1.694c8ep-10f);
+}
+/// (e^r - 1 - r) / r^2, for e^r - 1.
+///
+/// Source  Sollya: fpminimax(expm1(x), [|2,...,6|], [|SG...|], [-0.3466;0.3466], relative, x),
+///         error of e^r - 1 2^-26.1.
+template <float_value V>
+HINGE_INLINE V expm1_tail(const V& r) noexcept {
+    return math::polynomial(r, 0x1.fffffep-2f, 0x1.5554bp-3f, 0x1.555716p-5f, 0x1.122792p-7f,
+                            0x1.6b734ap-10f);
+}
+
+} // namespace hinge::inline HINGE_TARGET::math::f32_fma
 // --- hinge/math/elu.hpp
 
 /// scale x for x > 0, alpha (e^x - 1) elsewhere, and its derivative: ELU and SELU.
@@ -647,6 +764,36 @@ HINGE_INLINE V elu_derivative(const V& x, double alpha, double scale) noexcept {
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::f64
+
+namespace hinge::inline HINGE_TARGET::math::f32_fma {
+
+/// The alphas for which alpha 2^k is a normal number wherever it counts, and e^-110 alpha is 0.
+HINGE_INLINE bool elu_takes(float alpha) noexcept { return alpha >= 0x1p-7f && alpha <= 0x1p8f; }
+
+/// Method  s = alpha 2^k:  alpha (e^x - 1) = s p + (s - alpha), p = e^r - 1. scale x is
+///         x + x (scale - 1), in one rounding: it overflows no earlier than it should.
+template <float_value V>
+HINGE_INLINE V elu(const V& x, float alpha, float scale_minus_1) noexcept {
+    V shifted;
+    const V r = f32_fma::reduce<1, 0>(simd::at_least(x, V(-18)), shifted);
+    const V s = simd::times_two_to_low_bits(alpha, shifted);
+    const V p = simd::fma(V(r * r), f32_fma::expm1_tail(r), r);
+    const V left = simd::fma(s, p, V(s - V(alpha)));
+    const V right = scale_minus_1 == 0 ? x : simd::fma(x, V(scale_minus_1), x);
+    return simd::select(x < V(0), left, right);
+}
+template <float_value V>
+HINGE_INLINE V elu_derivative(const V& x, float alpha, float scale) noexcept {
+    constexpr int headroom = 40;
+    constexpr float c = 0x1p-40f;
+    V shifted;
+    const V r = f32_fma::reduce<1, headroom>(simd::at_least(x, V(-110)), shifted);
+    const V q = simd::fma(simd::fma(f32_fma::exp_tail<1>(r, c), r, V(c)), r, V(c));
+    const V left = q * simd::times_two_to_low_bits(alpha, shifted);
+    return simd::select(x > V(0), V(scale), left);
+}
+
+} // namespace hinge::inline HINGE_TARGET::math::f32_fma
 // --- hinge/simd/convert.hpp
 
 namespace hinge::inline HINGE_TARGET::simd {
@@ -772,6 +919,14 @@ HINGE_INLINE xsimd::batch<float, A> in_double(const xsimd::batch<float, A>& x, F
 
 #endif
 
+/// The same where it is the exception: not inlined, so that its constants stay out of the registers of
+/// the loop around it (softplus, AVX2: 0.96 ns per element inlined, 0.47 out of line), and not marked
+/// as cold either, or g++ compiles it for size.
+template <float_value V, class F>
+__attribute__((noinline)) V in_double_out_of_line(V x, F f) noexcept {
+    return simd::in_double(x, f);
+}
+
 } // namespace hinge::inline HINGE_TARGET::simd
 // --- hinge/activation/elu.hpp
 
@@ -787,15 +942,16 @@ namespace hinge {
 /// Source  Clevert et al. 2015, arXiv:1511.07289, eq. 15.
 struct elu {
     static constexpr std::string_view name = "elu";
-    static constexpr accuracy claim{0.51, 0.54, 1.5, 1.2};
+    static constexpr accuracy claim{0.95, 0.9, 1.5, 1.2};
 
     double alpha = 1.0;
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
         if constexpr (float_value<V>) {
-            const double a = static_cast<float>(alpha);
-            return simd::in_double(
+            const float a = static_cast<float>(alpha);
+            if (evaluates_in_float()) return math::f32_fma::elu(x, a, 0);
+            return simd::in_double_out_of_line(
                 x, [=](auto v) HINGE_INLINE_LAMBDA { return math::f32::elu(v, a, 1.0); });
         } else {
             return math::f64::elu(x, alpha, 1.0);
@@ -804,17 +960,377 @@ struct elu {
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
         if constexpr (float_value<V>) {
-            const double a = static_cast<float>(alpha);
-            return simd::in_double(x, [=](auto v) HINGE_INLINE_LAMBDA {
+            const float a = static_cast<float>(alpha);
+            if (evaluates_in_float()) return math::f32_fma::elu_derivative(x, a, 1);
+            return simd::in_double_out_of_line(x, [=](auto v) HINGE_INLINE_LAMBDA {
                 return math::f32::elu_derivative(v, a, 1.0);
             });
         } else {
             return math::f64::elu_derivative(x, alpha, 1.0);
         }
     }
+    /// Whether float calls have these parameters evaluated in float; others take twice to three times
+    /// the time, in double.
+    HINGE_INLINE bool evaluates_in_float() const noexcept {
+        return HINGE_HAS_FMA && math::f32_fma::elu_takes(static_cast<float>(alpha));
+    }
 };
 
 } // namespace hinge
+// --- hinge/simd/table.hpp
+
+/// Tables of coefficients, an entry for every lane of its own: the low bits of a float that a
+/// shifter was added to (see math/pieces.hpp) say which.
+namespace hinge::inline HINGE_TARGET::simd {
+
+/// Whether 32 floats are two registers and one instruction picks any of them for every lane. The
+/// shape of a table depends on it, and with it a function's last bits.
+#if defined(__AVX512F__)
+inline constexpr bool has_register_tables = true;
+#else
+inline constexpr bool has_register_tables = false;
+#endif
+
+inline constexpr std::size_t column_length = 32;
+
+/// column[i], i being the low 5 bits of `shifted`.
+HINGE_INLINE float pick(const float (&column)[column_length], float shifted) noexcept {
+    return column[__builtin_bit_cast(std::uint32_t, shifted) % column_length];
+}
+
+template <class V>
+struct cubic_coefficients {
+    V c0, c1, c2, c3;
+};
+
+/// rows[i], i being as many low bits of `shifted` as the table has rows for.
+template <std::size_t Rows>
+HINGE_INLINE cubic_coefficients<float> pick(const float (&rows)[Rows][4], float shifted) noexcept {
+    const auto& row = rows[__builtin_bit_cast(std::uint32_t, shifted) % Rows];
+    return {row[0], row[1], row[2], row[3]};
+}
+
+#if HINGE_HAS_BATCHES
+
+template <class A>
+HINGE_INLINE xsimd::batch<float, A> pick(const float (&column)[column_length],
+                                         const xsimd::batch<float, A>& shifted) noexcept {
+#if defined(__AVX512F__)
+    if constexpr (requires { _mm512_castps_si512(shifted); })
+        return _mm512_permutex2var_ps(_mm512_load_ps(column), _mm512_castps_si512(shifted),
+                                      _mm512_load_ps(column + 16));
+#endif
+    return each_lane<float, A>(
+        [&](std::size_t i) HINGE_INLINE_LAMBDA { return simd::pick(column, shifted.get(i)); });
+}
+
+template <std::size_t Rows, class A>
+HINGE_INLINE cubic_coefficients<xsimd::batch<float, A>>
+pick(const float (&rows)[Rows][4], const xsimd::batch<float, A>& shifted) noexcept {
+#if defined(__AVX2__)
+    // Eight rows of 16 bytes, two to a register, then transposed. Indices by way of two 64-bit
+    // moves: storing them and loading each cost 0.1 ns per element more (gelu, AVX2).
+    if constexpr (requires { _mm256_castps_si256(shifted); }) {
+        const __m256i bytes = _mm256_slli_epi32(
+            _mm256_and_si256(_mm256_castps_si256(shifted), _mm256_set1_epi32(Rows - 1)), 4);
+        const __m128i low = _mm256_castsi256_si128(bytes),
+                      high = _mm256_extracti128_si256(bytes, 1);
+        const auto i01 = static_cast<std::uint64_t>(_mm_cvtsi128_si64(low)),
+                   i23 = static_cast<std::uint64_t>(_mm_extract_epi64(low, 1)),
+                   i45 = static_cast<std::uint64_t>(_mm_cvtsi128_si64(high)),
+                   i67 = static_cast<std::uint64_t>(_mm_extract_epi64(high, 1));
+        const char* const base = reinterpret_cast<const char*>(rows);
+        const auto two_rows = [base](std::uint64_t i, std::uint64_t j) HINGE_INLINE_LAMBDA {
+            return _mm256_insertf128_ps(
+                _mm256_castps128_ps256(_mm_load_ps(reinterpret_cast<const float*>(base + i))),
+                _mm_load_ps(reinterpret_cast<const float*>(base + j)), 1);
+        };
+        const __m256 r0 = two_rows(i01 & 0xffff, i45 & 0xffff), r1 = two_rows(i01 >> 32, i45 >> 32),
+                     r2 = two_rows(i23 & 0xffff, i67 & 0xffff), r3 = two_rows(i23 >> 32, i67 >> 32);
+        const __m256 t0 = _mm256_unpacklo_ps(r0, r2), t1 = _mm256_unpackhi_ps(r0, r2),
+                     t2 = _mm256_unpacklo_ps(r1, r3), t3 = _mm256_unpackhi_ps(r1, r3);
+        return {_mm256_unpacklo_ps(t0, t2), _mm256_unpackhi_ps(t0, t2), _mm256_unpacklo_ps(t1, t3),
+                _mm256_unpackhi_ps(t1, t3)};
+    }
+#endif
+    const auto column = [&](std::size_t k) HINGE_INLINE_LAMBDA {
+        return each_lane<float, A>([&](std::size_t i) HINGE_INLINE_LAMBDA {
+            return rows[__builtin_bit_cast(std::uint32_t, shifted.get(i)) % Rows][k];
+        });
+    };
+    return {column(0), column(1), column(2), column(3)};
+}
+
+#endif
+
+} // namespace hinge::inline HINGE_TARGET::simd
+// --- hinge/math/pieces.hpp
+
+/// Curves on [0, limit] in pieces, a polynomial each, for floats where there is fused multiply-add.
+///
+/// Two shapes: 32 pieces of degree 6 where a table fits registers, else 512 of degree 3, whose four
+/// coefficients are one load of 16 bytes. ns per element, gelu, 65,536 floats, one thread (Zen 4):
+///                          AVX-512   AVX2
+///     32 pieces, degree 6    0.28    0.76
+///     512 pieces, degree 3   0.54    0.45
+///
+/// A piece is the Taylor series of F at its centre, made shorter a term at a time (see `shorten`). Where
+/// the centre is 0 or a root of F (to a float), F's value there stays what it is, which keeps the
+/// relative accuracy. Compilers compute the tables, no coefficient stands in the source.
+///
+/// A Curve has
+///     limit         the largest t
+///     root, root_lo of F, or 0
+///     at<Size>(c)   the Taylor series of F at c, Size terms of it
+///     degree        of the shorter table's pieces
+///     rows          pieces of the longer table, a power of two
+///     step          their distance, at least limit / (rows - 1/2); the root is a multiple of it
+///     index(t)      which piece of the shorter table t is in, plus a shifter
+///     piece_at(i)   the t at which that turns from i - 1/2 to i + 1/2: inverse of what it rounds
+///     first_piece   index(0)
+/// of which those about the shorter table come from in_squares or in_steps.
+namespace hinge::inline HINGE_TARGET::math::f32_fma {
+
+/// The first coefficients of a power series in d.
+template <int Size>
+struct series {
+    static constexpr int size = Size;
+    double c[Size];
+};
+
+/// exp(x) to about 1e-16 x, for tables.
+constexpr double exp_for_tables(double x) {
+    double reduced = x / 1024, sum = 1;
+    for (int n = 9; n > 0; --n) sum = 1 + reduced / n * sum;
+    for (int i = 0; i < 10; ++i) sum *= sum;
+    return sum;
+}
+constexpr double sqrt_for_tables(double x) {
+    double root = x > 1 ? x : 1;
+    for (int i = 0; i < 40; ++i) root = (root + x / root) / 2;
+    return root;
+}
+
+/// A series on [-radius, radius] made a polynomial of `degree`: its highest term a d^n is replaced
+/// by what is nearest to it among the lower ones, which leaves a (radius/2)^n 2 T_n(d / radius),
+/// T_n being the Chebyshev polynomial. Source: Lanczos 1938, J. Math. Phys. 17.
+template <int Size>
+constexpr series<Size> shorten(series<Size> s, int degree, double radius) {
+    for (int n = Size - 1; n > degree; --n) {
+        // 2 (r/2)^n T_n(d/r) = sum over j of b_j d^(n-2j), b_0 = 1,
+        // b_j = -b_(j-1) (r/2)^2 (n-2j+2)(n-2j+1) / (j (n-j)).
+        double b = 1;
+        for (int j = 1; 2 * j <= n; ++j) {
+            b *= -radius * radius / 4 * (n - 2 * j + 2) * (n - 2 * j + 1) / (j * (n - j));
+            s.c[n - 2 * j] -= s.c[n] * b;
+        }
+        s.c[n] = 0;
+    }
+    return s;
+}
+
+/// The piece about c on [c - radius, c + radius], from Terms terms of the series.
+template <class Curve, int Degree, int Terms>
+constexpr series<Degree + 1> piece(double centre, double radius, bool keep_value) {
+    auto f = Curve::template at<Terms>(centre);
+    if (keep_value) { // (F(c + d) - F(c)) / d
+        // Next to a root, F(c) from the series would be what a cancellation has left.
+        const double to_root = (centre - Curve::root) - Curve::root_lo;
+        const double value = centre == 0 ? f.c[0] : f.c[1] * to_root;
+        for (int i = 1; i < Terms; ++i) f.c[i - 1] = f.c[i];
+        f.c[Terms - 1] = 0;
+        f = f32_fma::shorten(f, Degree - 1, radius);
+        for (int i = Degree; i > 0; --i) f.c[i] = f.c[i - 1];
+        f.c[0] = value;
+    } else {
+        f = f32_fma::shorten(f, Degree, radius);
+    }
+    series<Degree + 1> result{};
+    for (int i = 0; i <= Degree; ++i) result.c[i] = f.c[i];
+    return result;
+}
+
+/// For an F that falls like exp(-t^2/2): pieces round((t + offset)^2 / 2), each of which makes it
+/// smaller by about the same factor.
+template <class Curve>
+struct in_squares {
+    static constexpr int degree = 6;
+    template <float_value V>
+    HINGE_INLINE static V index(const V& t) noexcept {
+        const V s = t + V(Curve::offset);
+        return simd::fma(s, s, V(0x1.8p24f)); // rounded to a multiple of 2
+    }
+    static constexpr double piece_at(double i) {
+        return f32_fma::sqrt_for_tables(2 * i) - static_cast<double>(Curve::offset);
+    }
+    static constexpr int first_piece() {
+        return static_cast<int>(Curve::offset * Curve::offset / 2 + 0.5f);
+    }
+};
+/// For an F that falls like exp(-t): pieces round(t / width).
+template <class Curve>
+struct in_steps {
+    static constexpr int degree = 7;
+    template <float_value V>
+    HINGE_INLINE static V index(const V& t) noexcept {
+        return simd::fma(t, V(1 / Curve::width), V(0x1.8p23f));
+    }
+    static constexpr double piece_at(double i) { return i * static_cast<double>(Curve::width); }
+    static constexpr int first_piece() { return 0; }
+};
+
+/// From g(t) = f(-t) / -t the series of f(-t) = -t g(t) at c, and of f'(-t) = g(t) + t g'(t).
+template <int Size>
+constexpr series<Size> forward_from(const series<Size>& g, double c) {
+    series<Size> f{};
+    for (int n = 0; n < Size; ++n) f.c[n] = -c * g.c[n] - (n > 0 ? g.c[n - 1] : 0);
+    if (c == 0) f.c[0] = -0.0; // f(-0) = -0
+    return f;
+}
+template <int Size>
+constexpr series<Size - 1> derivative_from(const series<Size>& g, double c) {
+    series<Size - 1> k{};
+    for (int n = 0; n < k.size; ++n) k.c[n] = (n + 1) * (g.c[n] + c * g.c[n + 1]);
+    return k;
+}
+
+template <int Degree>
+struct register_table {
+    alignas(64) float centre[simd::column_length];
+    alignas(64) float c[Degree + 1][simd::column_length];
+};
+/// A float next to `centre` at which F is nearly a float, so that rounding F there costs nothing: the
+/// best of 64. Worth up to half an ULP, at no price.
+template <class Curve, int Terms>
+constexpr float good_centre(double centre) {
+    const auto f = Curve::template at<Terms>(centre);
+    double best = 1;
+    float result = 0;
+    for (int k = -32; k < 32; ++k) {
+        const float candidate = static_cast<float>(centre + k * 0x1p-17);
+        const double d = static_cast<double>(candidate) - centre;
+        double value = 0;
+        for (int i = Terms; i-- > 0;) value = value * d + f.c[i];
+        const double ratio = static_cast<double>(static_cast<float>(value)) / value;
+        const double error = ratio < 1 ? 1 - ratio : ratio - 1;
+        if (error < best) best = error, result = candidate;
+    }
+    return result;
+}
+
+template <class Curve>
+constexpr register_table<Curve::degree> make_register_table() {
+    register_table<Curve::degree> table{};
+    constexpr int first = Curve::first_piece();
+    static_assert(Curve::piece_at(first + 31.5) >= static_cast<double>(Curve::limit));
+    for (int i = first; i < first + int(simd::column_length); ++i) {
+        const double low = i == first ? 0 : Curve::piece_at(i - 0.5),
+                     high = Curve::piece_at(i + 0.5);
+        const bool has_root = low < Curve::root && Curve::root < high;
+        const float centre = i == first ? 0.0f
+                             : has_root ? static_cast<float>(Curve::root)
+                                        : f32_fma::good_centre<Curve, 6>((low + high) / 2);
+        const double radius = centre - low > high - centre ? centre - low : high - centre;
+        const auto s = f32_fma::piece<Curve, Curve::degree, Curve::degree + 5>(
+            centre, radius, i == first || has_root);
+        const std::size_t column = static_cast<std::size_t>(i) % simd::column_length;
+        table.centre[column] = centre;
+        for (std::size_t k = 0; k <= Curve::degree; ++k)
+            table.c[k][column] = static_cast<float>(s.c[k]);
+    }
+    return table;
+}
+template <class Curve>
+inline constexpr auto register_table_of = f32_fma::make_register_table<Curve>();
+
+/// The longer table is made in blocks: compilers limit how long one constant may take.
+inline constexpr std::size_t block = 64;
+struct row_block {
+    float row[block][4];
+};
+template <class Curve, std::size_t First>
+constexpr row_block make_row_block() {
+    row_block result{};
+    constexpr double step = static_cast<double>(Curve::step);
+    for (std::size_t i = 0; i < block; ++i) {
+        const double centre = static_cast<double>(First + i) * step, to_root = centre - Curve::root;
+        const bool keep_value = centre == 0 || (to_root < step / 2 && -to_root < step / 2);
+        const auto s = f32_fma::piece<Curve, 3, 6>(centre, step / 2, keep_value);
+        for (std::size_t k = 0; k < 4; ++k) result.row[i][k] = static_cast<float>(s.c[k]);
+    }
+    return result;
+}
+template <class Curve, std::size_t First>
+inline constexpr row_block row_block_of = f32_fma::make_row_block<Curve, First>();
+
+template <std::size_t Rows>
+struct row_table {
+    alignas(64) float row[Rows][4];
+};
+template <class Curve, std::size_t... Block>
+constexpr row_table<Curve::rows> make_row_table(std::index_sequence<Block...>) {
+    static_assert((Curve::rows - 0.5) * static_cast<double>(Curve::step) >=
+                  static_cast<double>(Curve::limit));
+    row_table<Curve::rows> table{};
+    std::size_t i = 0;
+    const auto append = [&](const row_block& from) {
+        for (const auto& row : from.row) {
+            for (std::size_t k = 0; k < 4; ++k) table.row[i][k] = row[k];
+            ++i;
+        }
+    };
+    (append(row_block_of<Curve, Block * block>), ...);
+    return table;
+}
+template <class Curve>
+inline constexpr auto
+    row_table_of = f32_fma::make_row_table<Curve>(std::make_index_sequence<Curve::rows / block>());
+
+/// F(t), 0 <= t <= Curve::limit; a NaN gives a NaN.
+template <class Curve, float_value V>
+HINGE_INLINE V in_pieces(const V& t) noexcept {
+    if constexpr (simd::has_register_tables) {
+        constexpr const auto& table = register_table_of<Curve>;
+        const V shifted = Curve::index(t);
+        const V d = t - simd::pick(table.centre, shifted);
+        V p = simd::pick(table.c[Curve::degree], shifted);
+        for (std::size_t k = Curve::degree; k-- > 0;)
+            p = simd::fma(p, d, simd::pick(table.c[k], shifted));
+        return p;
+    } else {
+        constexpr float shifter = 0x1.8p23f;
+        const V shifted = simd::fma(t, V(1 / Curve::step), V(shifter));
+        const V d = simd::fnma(V(shifted - V(shifter)), V(Curve::step), t);
+        const auto c = simd::pick(row_table_of<Curve>.row, shifted);
+        return simd::fma(simd::fma(simd::fma(c.c3, d, c.c2), d, c.c1), d, c.c0);
+    }
+}
+
+/// y, but `exact`, a kernel in double, in the lanes below `low`.
+template <float_value V, class Exact>
+HINGE_INLINE V exact_below(const V& x, float low, const V& y, Exact exact) noexcept {
+    const auto below = x < V(low);
+    if (!simd::any(below)) return y;
+    return simd::select(below, simd::in_double_out_of_line(x, exact), y);
+}
+
+/// f(x) and f'(x) of a function like x Phi(x), with f(-t) or f'(-t) as Curve and
+/// f(x) = x + f(-x), f'(x) = 1 - f'(-x).
+template <class Curve, float_value V, class Exact>
+HINGE_INLINE V forward_in_pieces(const V& x, Exact exact) noexcept {
+    const V t = simd::at_most(simd::abs(x), V(Curve::limit));
+    const V y = simd::at_least(x, V(0)) + f32_fma::in_pieces<Curve>(t);
+    return f32_fma::exact_below(x, -Curve::limit, y, exact);
+}
+template <class Curve, float_value V, class Exact>
+HINGE_INLINE V derivative_in_pieces(const V& x, Exact exact) noexcept {
+    const V t = simd::at_most(simd::abs(x), V(Curve::limit));
+    const V left = f32_fma::in_pieces<Curve>(t);
+    const V y = simd::select(x < V(0), left, V(V(1) - left));
+    return f32_fma::exact_below(x, -Curve::limit, y, exact);
+}
+
+} // namespace hinge::inline HINGE_TARGET::math::f32_fma
 // --- hinge/math/normal.hpp
 
 /// The upper tail of the normal distribution, Q(t) = Phi(-t) for t >= 0, and the slope it gives to
@@ -938,6 +1454,58 @@ HINGE_INLINE V normal_tail_slope(const V& t) noexcept {
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::f64
+
+namespace hinge::inline HINGE_TARGET::math::f32_fma {
+
+/// The Taylor series of Q at c >= 0, for tables.
+///
+/// Method  Q' = -phi, phi' = -t phi, coefficient by coefficient. Q(c) itself is for small c
+///         1/2 - phi (c + c^3/3 + c^5/(3 5) + ...), else phi/(c + 1/(c + 2/(c + 3/...))).
+/// Source  Abramowitz and Stegun 1964, 26.2.11 and 26.2.14.
+template <int Size>
+constexpr series<Size> normal_tail_at(double c) {
+    constexpr double inv_sqrt_2pi = 0.39894228040143267793994605993438;
+    series<Size> phi{}, q{};
+    phi.c[0] = inv_sqrt_2pi * f32_fma::exp_for_tables(-c * c / 2);
+    for (int n = 0; n + 1 < Size; ++n)
+        phi.c[n + 1] = -(c * phi.c[n] + (n > 0 ? phi.c[n - 1] : 0)) / (n + 1);
+    if (c < 2) {
+        double term = c, sum = c;
+        for (int n = 3; n < 60; n += 2) sum += term *= c * c / n;
+        q.c[0] = 0.5 - phi.c[0] * sum;
+    } else {
+        double fraction = c;
+        for (int n = 40; n > 0; --n) fraction = c + n / fraction;
+        q.c[0] = phi.c[0] / fraction;
+    }
+    for (int n = 0; n + 1 < Size; ++n) q.c[n + 1] = -phi.c[n] / (n + 1);
+    return q;
+}
+
+/// -t Q(t) and Q(t) - t phi(t): GELU and its derivative at -t.
+struct gelu_pieces : in_squares<gelu_pieces> {
+    static constexpr std::size_t rows = 512;
+    // With this step the values at the first five centres are nearly floats: 1.5 ULP instead of 1.8.
+    static constexpr float limit = 6.18f, step = 0x1.95b49ep-7f, offset = 2;
+    static constexpr double root = 0, root_lo = 0;
+    template <int Size>
+    static constexpr series<Size> at(double c) {
+        return f32_fma::forward_from(f32_fma::normal_tail_at<Size>(c), c);
+    }
+};
+struct gelu_slope_pieces : in_squares<gelu_slope_pieces> {
+    static constexpr int degree = 7;
+    static constexpr std::size_t rows = 512;
+    static constexpr double root = gelu_root, root_lo = gelu_root_lo;
+    static constexpr float limit = 6.03f, step = static_cast<float>(root / 62),
+                           offset = static_cast<float>(2.8982753492378876 - root);
+    template <int Size>
+    static constexpr series<Size> at(double c) {
+        return f32_fma::derivative_from(f32_fma::normal_tail_at<Size + 1>(c), c);
+    }
+};
+
+} // namespace hinge::inline HINGE_TARGET::math::f32_fma
 // --- hinge/activation/gelu.hpp
 
 namespace hinge {
@@ -954,15 +1522,20 @@ namespace hinge {
 /// Source  Hendrycks and Gimpel 2016, arXiv:1606.08415, section 2.
 struct gelu {
     static constexpr std::string_view name = "gelu";
-    static constexpr accuracy claim{0.55, 0.55, 5, 5};
+    static constexpr accuracy claim{1.54, 2, 5, 5};
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
         if constexpr (float_value<V>) {
-            return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
+            const auto exact = [](auto v) HINGE_INLINE_LAMBDA {
                 const auto t = simd::at_most(simd::abs(v), math::f32::normal_limit);
                 return simd::fnma(t, math::f32::normal_tail(t), math::relu_with_sign(v));
-            });
+            };
+            if constexpr (HINGE_HAS_FMA) {
+                return math::f32_fma::forward_in_pieces<math::f32_fma::gelu_pieces>(x, exact);
+            } else {
+                return simd::in_double(x, exact);
+            }
         } else {
             const V t = simd::at_most(simd::abs(x), math::f64::normal_limit);
             return math::relu_with_sign(x) - math::f64::times_normal_tail(t, t);
@@ -971,11 +1544,17 @@ struct gelu {
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
         if constexpr (float_value<V>) {
-            return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
+            const auto exact = [](auto v) HINGE_INLINE_LAMBDA {
                 const auto t = simd::at_most(simd::abs(v), math::f32::normal_limit);
                 const auto e = math::f32::gaussian(t), s = math::f32::slope_over_gaussian(t);
                 return simd::select(v < 0.0, e * s, simd::fnma(e, s, 1.0));
-            });
+            };
+            if constexpr (HINGE_HAS_FMA) {
+                return math::f32_fma::derivative_in_pieces<math::f32_fma::gelu_slope_pieces>(x,
+                                                                                             exact);
+            } else {
+                return simd::in_double(x, exact);
+            }
         } else {
             const V t = simd::at_most(simd::abs(x), math::f64::normal_limit);
             const V left = math::f64::normal_tail_slope(t);
@@ -1051,6 +1630,103 @@ HINGE_INLINE V exact_slope(const V& x, const V& slope, double high) noexcept {
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::f64
+
+namespace hinge::inline HINGE_TARGET::math::f32_fma {
+
+/// h (1 + e^-y) with h = 2^Headroom, for y in a range where k + Headroom, k = round(-y log2 e), is an
+/// exponent of a float.
+///
+/// Method  e^-y = s e^r, s = 2^k:  1 + s e^r = max(s, 1) + (s (e^r - 1) + min(s, 1)), all times h:
+///         the inner sum is the smaller part, so its rounding hardly counts.
+///             (1 + s) + s (e^r - 1)   2.3 ULP for sigma, one operation less
+///             1 + s e^r               2.4
+template <int Headroom, float_value V>
+HINGE_INLINE V one_plus_exp_of_minus(const V& y, float h) noexcept {
+    V shifted;
+    const V r = f32_fma::reduce<-1, Headroom>(y, shifted);
+    const V minus_expm1_over_r = simd::fms(f32_fma::exp_tail<-1>(r, 1.0f), r, V(1));
+    const V s = simd::times_two_to_low_bits(1.0f, shifted);
+    return simd::at_least(s, V(h)) +
+           simd::fma(V(s * r), minus_expm1_over_r, simd::at_most(s, V(h)));
+}
+
+/// sigma(x) = h / (h (1 + e^-x)): k is 150 at the low end, and the quotient rounds once, into the
+/// subnormals too.
+template <float_value V>
+HINGE_INLINE V logistic(const V& x) noexcept {
+    constexpr float h = 0x1p-24f;
+    const V y = simd::at_most(simd::at_least(x, V(-104)), V(30));
+    return simd::divide(V(h), f32_fma::one_plus_exp_of_minus<-24>(y, h));
+}
+
+/// x sigma(x) = (x / (h (1 + e^-x))) h. The quotient may overflow for large x; the result is never
+/// above max(x, 0).
+template <float_value V>
+HINGE_INLINE V times_logistic(const V& x) noexcept {
+    constexpr float h = 0x1p-40f;
+    const V y = simd::at_least(x, V(-110));
+    const V d = f32_fma::one_plus_exp_of_minus<-40>(simd::at_most(y, V(30)), h);
+    return simd::at_most(V(simd::divide(y, d) * V(h)), simd::at_least(x, V(0)));
+}
+
+/// The Taylor series at c of g(t) = sigma(-v(t)), where v(c + d) = v0 + v1 d + v2 d^2 + v3 d^3.
+///
+/// Method  g' = -v' g (1 - g), coefficient by coefficient.
+template <int Size>
+constexpr series<Size> logistic_at(double v0, double v1, double v2, double v3) {
+    const double slope[] = {v1, 2 * v2, 3 * v3};
+    series<Size> g{}, p{}; // p = g (1 - g)
+    const double e = f32_fma::exp_for_tables(-v0);
+    g.c[0] = e / (1 + e);
+    for (int n = 0; n + 1 < Size; ++n) {
+        p.c[n] = g.c[n];
+        for (int i = 0; i <= n; ++i) p.c[n] -= g.c[i] * g.c[n - i];
+        double sum = 0;
+        for (int i = 0; i < 3 && i <= n; ++i) sum += slope[i] * p.c[n - i];
+        g.c[n + 1] = -sum / (n + 1);
+    }
+    return g;
+}
+
+/// SiLU's derivative at -t.
+struct silu_slope_pieces : in_steps<silu_slope_pieces> {
+    static constexpr std::size_t rows = 1024;
+    static constexpr double root = 0x1.474973c84120bp+0, root_lo = 0x1.f8d74bc9ac154p-54;
+    static constexpr float limit = 19.8f, step = static_cast<float>(root / 66),
+                           width = static_cast<float>(root / 2);
+    template <int Size>
+    static constexpr series<Size> at(double c) {
+        return f32_fma::derivative_from(f32_fma::logistic_at<Size + 1>(c, 1, 0, 0), c);
+    }
+};
+
+/// The tanh form of GELU and its derivative at -t.
+template <int Size>
+constexpr series<Size> gelu_tanh_tail_at(double c) {
+    constexpr double a = 1.5957691216057307117597842397375, b = 0.044715 * a; // a = 2 sqrt(2/pi)
+    return f32_fma::logistic_at<Size>(c * (a + b * c * c), a + 3 * b * c * c, 3 * b * c, b);
+}
+struct gelu_tanh_pieces : in_squares<gelu_tanh_pieces> {
+    static constexpr std::size_t rows = 512;
+    static constexpr float limit = 5.596f, step = 0.011f, offset = 2.83f;
+    static constexpr double root = 0, root_lo = 0;
+    template <int Size>
+    static constexpr series<Size> at(double c) {
+        return f32_fma::forward_from(f32_fma::gelu_tanh_tail_at<Size>(c), c);
+    }
+};
+struct gelu_tanh_slope_pieces : in_squares<gelu_tanh_slope_pieces> {
+    static constexpr std::size_t rows = 512;
+    static constexpr double root = 0x1.81429f9e97e4dp-1, root_lo = -0x1.4f523ed77dbdcp-55;
+    static constexpr float limit = 5.83f, step = static_cast<float>(root / 66),
+                           offset = static_cast<float>(3.1622776601683795 - root);
+    template <int Size>
+    static constexpr series<Size> at(double c) {
+        return f32_fma::derivative_from(f32_fma::gelu_tanh_tail_at<Size + 1>(c), c);
+    }
+};
+
+} // namespace hinge::inline HINGE_TARGET::math::f32_fma
 // --- hinge/activation/gelu_tanh.hpp
 
 namespace hinge {
@@ -1069,16 +1745,21 @@ namespace hinge {
 /// Source  Hendrycks and Gimpel 2016, arXiv:1606.08415, section 2.
 struct gelu_tanh {
     static constexpr std::string_view name = "gelu_tanh";
-    static constexpr accuracy claim{0.54, 0.51, 3, 5};
+    static constexpr accuracy claim{1.4, 1.75, 3, 5};
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
         if constexpr (float_value<V>) {
-            return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
+            const auto exact = [](auto v) HINGE_INLINE_LAMBDA {
                 const auto y = simd::at_least(v, -low_f32);
                 const auto two_u = y * simd::fma(y * y, b, a);
                 return math::f32::times_logistic(y, simd::at_most(two_u, math::f32::exp_limit));
-            });
+            };
+            if constexpr (HINGE_HAS_FMA) {
+                return math::f32_fma::forward_in_pieces<math::f32_fma::gelu_tanh_pieces>(x, exact);
+            } else {
+                return simd::in_double(x, exact);
+            }
         } else {
             using dd = math::double_double<V>;
             const V y = simd::at_least(x, -low_f64), z = simd::at_most(y, high);
@@ -1089,13 +1770,19 @@ struct gelu_tanh {
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
         if constexpr (float_value<V>) {
-            return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
+            const auto exact = [](auto v) HINGE_INLINE_LAMBDA {
                 const auto y = simd::at_most(simd::at_least(v, -low_f32), high);
                 const auto d = (y - root) - root_lo;
                 const auto q = simd::fma(y, y + root, root_squared);
                 return math::f32::logistic_slope(decltype(v)(d * simd::fma(q, b, a)),
                                                  decltype(v)(d * simd::fma(q, 3 * b, a)), inv_e0);
-            });
+            };
+            if constexpr (HINGE_HAS_FMA) {
+                return math::f32_fma::derivative_in_pieces<math::f32_fma::gelu_tanh_slope_pieces>(
+                    x, exact);
+            } else {
+                return simd::in_double(x, exact);
+            }
         } else {
             using dd = math::double_double<V>;
             const V y = simd::at_least(x, -low_f64);
@@ -1156,6 +1843,7 @@ namespace hinge {
 struct leaky_relu {
     static constexpr std::string_view name = "leaky_relu";
     static constexpr accuracy claim{0.5, 0, 0.5, 0};
+    static constexpr bool is_piecewise_linear = true; // array calls wait for memory
 
     double negative_slope = 0.01;
 
@@ -1187,6 +1875,7 @@ namespace hinge {
 struct prelu {
     static constexpr std::string_view name = "prelu";
     static constexpr accuracy claim{0.5, 0, 0.5, 0};
+    static constexpr bool is_piecewise_linear = true; // array calls wait for memory
 
     double slope = 0.25;
 
@@ -1217,6 +1906,7 @@ namespace hinge {
 struct relu {
     static constexpr std::string_view name = "relu";
     static constexpr accuracy claim{0, 0, 0, 0};
+    static constexpr bool is_piecewise_linear = true; // array calls wait for memory
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -1244,7 +1934,7 @@ namespace hinge {
 /// Source  Klambauer et al. 2017, arXiv:1706.02515, eq. 2.
 struct selu {
     static constexpr std::string_view name = "selu";
-    static constexpr accuracy claim{0.51, 0.54, 2, 1.2};
+    static constexpr accuracy claim{1.9, 1.85, 2, 1.2};
 
     static constexpr double alpha = 1.6732632423543772848170429916717;
     static constexpr double scale = 1.0507009873554804934193349852946;
@@ -1252,9 +1942,14 @@ struct selu {
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
         if constexpr (float_value<V>) {
-            return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
-                return math::f32::elu(v, scale_alpha, scale);
-            });
+            if constexpr (HINGE_HAS_FMA) {
+                return math::f32_fma::elu(x, static_cast<float>(scale_alpha),
+                                          static_cast<float>(scale - 1));
+            } else {
+                return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
+                    return math::f32::elu(v, scale_alpha, scale);
+                });
+            }
         } else {
             return math::f64::elu(x, scale_alpha, scale);
         }
@@ -1262,9 +1957,14 @@ struct selu {
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
         if constexpr (float_value<V>) {
-            return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
-                return math::f32::elu_derivative(v, scale_alpha, scale);
-            });
+            if constexpr (HINGE_HAS_FMA) {
+                return math::f32_fma::elu_derivative(x, static_cast<float>(scale_alpha),
+                                                     static_cast<float>(scale));
+            } else {
+                return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
+                    return math::f32::elu_derivative(v, scale_alpha, scale);
+                });
+            }
         } else {
             return math::f64::elu_derivative(x, scale_alpha, scale);
         }
@@ -1290,15 +1990,19 @@ namespace hinge {
 ///         arXiv:1710.05941.
 struct silu {
     static constexpr std::string_view name = "silu";
-    static constexpr accuracy claim{0.54, 0.51, 3, 5};
+    static constexpr accuracy claim{2, 1.8, 3, 5};
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
         if constexpr (float_value<V>) {
-            return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
-                const auto y = simd::at_least(v, -math::f32::exp_limit);
-                return math::f32::times_logistic(y, simd::at_most(y, math::f32::exp_limit));
-            });
+            if constexpr (HINGE_HAS_FMA) {
+                return math::f32_fma::times_logistic(x);
+            } else {
+                return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
+                    const auto y = simd::at_least(v, -math::f32::exp_limit);
+                    return math::f32::times_logistic(y, simd::at_most(y, math::f32::exp_limit));
+                });
+            }
         } else {
             const V y = simd::at_least(x, -low);
             return math::f64::times_logistic(y, math::double_double<V>{simd::at_most(y, low)});
@@ -1307,11 +2011,17 @@ struct silu {
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
         if constexpr (float_value<V>) {
-            return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
+            const auto exact = [](auto v) HINGE_INLINE_LAMBDA {
                 const auto y = simd::at_most(simd::at_least(v, -math::f32::exp_limit), high);
                 const auto w = (y - root) - root_lo;
                 return math::f32::logistic_slope(w, w, inv_e0);
-            });
+            };
+            if constexpr (HINGE_HAS_FMA) {
+                return math::f32_fma::derivative_in_pieces<math::f32_fma::silu_slope_pieces>(x,
+                                                                                             exact);
+            } else {
+                return simd::in_double(x, exact);
+            }
         } else {
             using dd = math::double_double<V>;
             const dd w = dd{simd::at_least(x, -low)} + dd{V(-root), V(-root_lo)};
@@ -1365,6 +2075,33 @@ HINGE_INLINE V log1p_ratio(const V& e) noexcept {
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::f64
+
+namespace hinge::inline HINGE_TARGET::math::f32_fma {
+
+/// (log(1 + e) - e) / e^2 for e in [0, 1].
+///
+/// Source  Sollya: fpminimax(log1p(x), [|2,...,10|], [|SG...|], [2^-30;1], relative, x), error of
+///         log(1 + e) 2^-27.5.
+template <float_value V>
+HINGE_INLINE V log1p_tail(const V& e) noexcept {
+    return math::polynomial(e, -0x1.ffffd2p-2f, 0x1.554ddap-2f, -0x1.ff2556p-3f, 0x1.935568p-3f,
+                            -0x1.3a6736p-3f, 0x1.b53c48p-4f, -0x1.d7efa8p-5f, 0x1.4a9226p-6f,
+                            -0x1.b22adep-9f);
+}
+
+/// log(1 + e^x) = max(x, 0) + e + e^2 w(e), e = e^-|x|, w = log1p_tail.
+template <float_value V>
+HINGE_INLINE V softplus(const V& x) noexcept {
+    constexpr int headroom = 32;
+    constexpr float c = 0x1p-32f;
+    V shifted;
+    const V r = f32_fma::reduce<-1, headroom>(simd::at_most(simd::abs(x), V(104)), shifted);
+    const V q = simd::fnma(simd::fnma(f32_fma::exp_tail<-1>(r, c), r, V(c)), r, V(c));
+    const V e = q * simd::times_two_to_low_bits(1.0f, shifted);
+    return simd::fma(V(e * e), f32_fma::log1p_tail(e), e) + simd::at_least(x, V(0));
+}
+
+} // namespace hinge::inline HINGE_TARGET::math::f32_fma
 // --- hinge/activation/softplus.hpp
 
 namespace hinge {
@@ -1383,15 +2120,16 @@ namespace hinge {
 ///         option pricing".
 struct softplus {
     static constexpr std::string_view name = "softplus";
-    static constexpr accuracy claim{0.61, 0.54, 4, 2.5};
+    static constexpr accuracy claim{1.9, 2, 4, 2.5};
 
     double beta = 1.0;
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
         if constexpr (float_value<V>) {
+            if (evaluates_in_float()) return math::f32_fma::softplus(x);
             const double b = static_cast<float>(beta), inv_b = 1.0 / b;
-            return simd::in_double(x, [=](auto v) HINGE_INLINE_LAMBDA {
+            return simd::in_double_out_of_line(x, [=](auto v) HINGE_INLINE_LAMBDA {
                 const auto bx = v * b;
                 const auto e =
                     math::f32::exp(simd::at_most(simd::abs(bx), math::f32::exp_limit), -1);
@@ -1412,8 +2150,9 @@ struct softplus {
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
         if constexpr (float_value<V>) {
+            if (evaluates_in_float()) return math::f32_fma::logistic(x);
             const double b = static_cast<float>(beta);
-            return simd::in_double(x, [=](auto v) HINGE_INLINE_LAMBDA {
+            return simd::in_double_out_of_line(x, [=](auto v) HINGE_INLINE_LAMBDA {
                 const auto bx = simd::at_least(v * b, -math::f32::exp_limit);
                 return math::f32::times_logistic(decltype(v)(1.0),
                                                  simd::at_most(bx, math::f32::exp_limit));
@@ -1422,6 +2161,10 @@ struct softplus {
             return math::f64::times_logistic(V(1.0), times_beta(x));
         }
     }
+
+    /// Whether float calls have these parameters evaluated in float; others take twice to three times
+    /// the time, in double.
+    HINGE_INLINE bool evaluates_in_float() const noexcept { return HINGE_HAS_FMA && beta == 1; }
 
 private:
     /// beta x to twice the precision, held to what exp takes; the low part is dropped where the
@@ -1606,11 +2349,112 @@ HINGE_INLINE void store(element_t<V>* to, const V& x) noexcept {
     }
 }
 
+#if HINGE_HAS_BATCHES && defined(__SSE2__)
+inline constexpr bool can_stream = true;
+#else
+inline constexpr bool can_stream = false;
+#endif
+
+// Masked moves of the first `count` elements of a register; unread ones are 0.
+#if HINGE_HAS_BATCHES && defined(__AVX2__)
+HINGE_INLINE __m256i first_of_8(std::size_t count) noexcept {
+    return _mm256_cmpgt_epi32(_mm256_set1_epi32(static_cast<int>(count)),
+                              _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
+}
+HINGE_INLINE __m256i first_of_4(std::size_t count) noexcept {
+    return _mm256_cmpgt_epi64(_mm256_set1_epi64x(static_cast<long long>(count)),
+                              _mm256_setr_epi64x(0, 1, 2, 3));
+}
+HINGE_INLINE void masked_load(__m256& x, const float* from, std::size_t count) noexcept {
+    x = _mm256_maskload_ps(from, first_of_8(count));
+}
+HINGE_INLINE void masked_load(__m256d& x, const double* from, std::size_t count) noexcept {
+    x = _mm256_maskload_pd(from, first_of_4(count));
+}
+HINGE_INLINE void masked_store(float* to, __m256 x, std::size_t count) noexcept {
+    _mm256_maskstore_ps(to, first_of_8(count), x);
+}
+HINGE_INLINE void masked_store(double* to, __m256d x, std::size_t count) noexcept {
+    _mm256_maskstore_pd(to, first_of_4(count), x);
+}
+#endif
+#if HINGE_HAS_BATCHES && defined(__AVX512F__)
+HINGE_INLINE void masked_load(__m512& x, const float* from, std::size_t count) noexcept {
+    x = _mm512_maskz_loadu_ps(static_cast<__mmask16>((1u << count) - 1), from);
+}
+HINGE_INLINE void masked_load(__m512d& x, const double* from, std::size_t count) noexcept {
+    x = _mm512_maskz_loadu_pd(static_cast<__mmask8>((1u << count) - 1), from);
+}
+HINGE_INLINE void masked_store(float* to, __m512 x, std::size_t count) noexcept {
+    _mm512_mask_storeu_ps(to, static_cast<__mmask16>((1u << count) - 1), x);
+}
+HINGE_INLINE void masked_store(double* to, __m512d x, std::size_t count) noexcept {
+    _mm512_mask_storeu_pd(to, static_cast<__mmask8>((1u << count) - 1), x);
+}
+#endif
+
+/// The first `count` < lanes<V> elements only; the others are read as 0 and not written. Through a
+/// buffer where there are no masked moves.
+template <float_double_or_batch V>
+HINGE_INLINE V load_first(const element_t<V>* from, std::size_t count) noexcept {
+    if constexpr (requires(typename V::register_type x) { masked_load(x, from, count); }) {
+        typename V::register_type x;
+        masked_load(x, from, count);
+        return x;
+    } else {
+        element_t<V> buffer[lanes<V>] = {};
+        for (std::size_t i = 0; i < count; ++i) buffer[i] = from[i];
+        return simd::load<V>(buffer);
+    }
+}
+template <float_double_or_batch V>
+HINGE_INLINE void store_first(element_t<V>* to, const V& x, std::size_t count) noexcept {
+    if constexpr (requires { masked_store(to, x, count); }) {
+        masked_store(to, x, count);
+    } else {
+        element_t<V> buffer[lanes<V>];
+        simd::store<V>(buffer, x);
+        for (std::size_t i = 0; i < count; ++i) to[i] = buffer[i];
+    }
+}
+
+/// Past the caches, `to` being aligned to a whole V; see array.hpp for when that pays.
+#if HINGE_HAS_BATCHES && defined(__SSE2__)
+HINGE_INLINE void stream_register(float* to, __m128 x) noexcept { _mm_stream_ps(to, x); }
+HINGE_INLINE void stream_register(double* to, __m128d x) noexcept { _mm_stream_pd(to, x); }
+#if defined(__AVX__)
+HINGE_INLINE void stream_register(float* to, __m256 x) noexcept { _mm256_stream_ps(to, x); }
+HINGE_INLINE void stream_register(double* to, __m256d x) noexcept { _mm256_stream_pd(to, x); }
+#endif
+#if defined(__AVX512F__)
+HINGE_INLINE void stream_register(float* to, __m512 x) noexcept { _mm512_stream_ps(to, x); }
+HINGE_INLINE void stream_register(double* to, __m512d x) noexcept { _mm512_stream_pd(to, x); }
+#endif
+template <float_double_or_batch V>
+HINGE_INLINE void stream(element_t<V>* to, const V& x) noexcept {
+    if constexpr (requires { stream_register(to, x); }) {
+        stream_register(to, x);
+    } else {
+        simd::store<V>(to, x);
+    }
+}
+/// Orders streamed stores before what follows, as plain ones are.
+HINGE_INLINE void end_of_stream() noexcept { _mm_sfence(); }
+#else
+template <float_double_or_batch V>
+HINGE_INLINE void stream(element_t<V>* to, const V& x) noexcept {
+    simd::store<V>(to, x);
+}
+HINGE_INLINE void end_of_stream() noexcept {}
+#endif
+
 } // namespace hinge::inline HINGE_TARGET::simd
 // --- hinge/array.hpp
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
+#include <type_traits>
 
 /// Activations on whole arrays. Each call comes for ranges and for pointers with a length:
 ///
@@ -1633,33 +2477,116 @@ namespace hinge::inline HINGE_TARGET {
 
 namespace detail {
 
-/// out[j][i] = kernel(in[0][i], in[1][i], ...)[j] for i < n, in vectors and a last, partial one
-/// that goes through a buffer: the same kernel on every element, whatever its position.
-template <class T, std::size_t In, std::size_t Out, class Kernel>
-inline void transform(const T* const (&in)[In], T* const (&out)[Out], std::size_t n,
+/// From how many bytes on, in and out together, results may go past the caches. An array that will not
+/// be found in the last-level cache when it is read again had better not be written into it, which
+/// reads every line before it is overwritten. One core of a current CPU has some 32 MiB of that cache
+/// at its disposal; asking each time how much it is would cost more than a small call.
+#if !defined(HINGE_STREAM_FROM_BYTES)
+#define HINGE_STREAM_FROM_BYTES (std::size_t{64} << 20)
+#endif
+
+/// Whether results go past the caches where memory is what an array call waits for: it gains 25 to 45
+/// percent there and loses up to 10 where the kernel takes longer than memory. ns per element,
+/// 16,777,216 floats, cached and past the caches (Zen 4):
+///                                AVX-512        AVX2
+///     relu forward               0.32  0.19     0.30  0.19
+///     relu backward              0.46  0.31     0.46  0.30
+///     elu backward               0.47  0.31     0.44  0.35
+///     silu backward              0.43  0.43     0.63  0.61
+///     silu forward (does not)    0.30  0.33     0.45  0.46
+template <class F, std::size_t In>
+constexpr bool may_stream() {
+    return simd::can_stream && (In > 1 || requires { requires F::is_piecewise_linear; });
+}
+
+/// Whether this call does so: the arrays are large, an output is not read as well, and all outputs
+/// are aligned alike.
+template <class T, std::size_t In, std::size_t Out>
+HINGE_INLINE bool streams(const T* const (&in)[In], T* const (&out)[Out], std::size_t n) noexcept {
+    if (n < HINGE_STREAM_FROM_BYTES / ((In + Out) * sizeof(T))) return false;
+    for (const T* const each_out : out) {
+        const auto address = reinterpret_cast<std::uintptr_t>(each_out);
+        if ((address - reinterpret_cast<std::uintptr_t>(out[0])) % 64 != 0) return false;
+        for (const T* const each_in : in)
+            if (each_in == each_out) return false;
+    }
+    return true;
+}
+template <class T>
+HINGE_INLINE std::size_t elements_to_alignment(const T* p, std::size_t alignment) noexcept {
+    return (0 - reinterpret_cast<std::uintptr_t>(p)) % alignment / sizeof(T);
+}
+
+/// out[j][i] = kernel(in[0][i], in[1][i], ...)[j] for i < n, in vectors and a last one that is not
+/// full: the same kernel on every element, so that a result does not depend on its position.
+template <bool MayStream, class T, std::size_t In, std::size_t Out, class Kernel>
+inline void transform(const T* const (&ins)[In], T* const (&outs)[Out], std::size_t n,
                       Kernel kernel) {
     using V = simd::widest<T>;
     constexpr std::size_t lanes = simd::lanes<V>;
-    const auto step = [&](const auto& from, auto& to, std::size_t at) HINGE_INLINE_LAMBDA {
+    const T* in[In]; // copies, which no store can change, stay in registers
+    T* out[Out];
+    for (std::size_t j = 0; j < In; ++j) in[j] = ins[j];
+    for (std::size_t j = 0; j < Out; ++j) out[j] = outs[j];
+    const auto step = [&](std::size_t at, auto load, auto store) HINGE_INLINE_LAMBDA {
         V x[In], y[Out];
-        for (std::size_t j = 0; j < In; ++j) x[j] = simd::load<V>(from[j] + at);
+        for (std::size_t j = 0; j < In; ++j) x[j] = load(in[j] + at);
         kernel(x, y);
-        for (std::size_t j = 0; j < Out; ++j) simd::store<V>(to[j] + at, y[j]);
+        for (std::size_t j = 0; j < Out; ++j) store(out[j] + at, y[j]);
     };
+    const auto load = [](const T* from) HINGE_INLINE_LAMBDA { return simd::load<V>(from); };
+    const auto store = [](T* to, const V& y) HINGE_INLINE_LAMBDA { simd::store<V>(to, y); };
     if constexpr (lanes == 1) { // left to the compiler, who may vectorize it
         HINGE_INDEPENDENT_ITERATIONS
-        for (std::size_t i = 0; i < n; ++i) step(in, out, i);
+        for (std::size_t i = 0; i < n; ++i) step(i, load, store);
     } else {
+        const auto part = [&](std::size_t at, std::size_t count) HINGE_INLINE_LAMBDA {
+            const auto load_first = [count](const T* from) HINGE_INLINE_LAMBDA {
+                return simd::load_first<V>(from, count);
+            };
+            const auto store_first = [count](T* to, const V& y) HINGE_INLINE_LAMBDA {
+                simd::store_first<V>(to, y, count);
+            };
+            step(at, load_first, store_first);
+        };
         std::size_t i = 0;
-        for (; n - i >= lanes; i += lanes) step(in, out, i);
-        if (const std::size_t rest = n - i; rest != 0) {
-            T in_buffer[In][lanes] = {}, out_buffer[Out][lanes];
-            for (std::size_t j = 0; j < In; ++j)
-                for (std::size_t k = 0; k < rest; ++k) in_buffer[j][k] = in[j][i + k];
-            step(in_buffer, out_buffer, 0);
-            for (std::size_t j = 0; j < Out; ++j)
-                for (std::size_t k = 0; k < rest; ++k) out[j][i + k] = out_buffer[j][k];
+        if (MayStream && detail::streams(ins, outs, n)) {
+            const auto stream = [](T* to, const V& y)
+                                    HINGE_INLINE_LAMBDA { simd::stream<V>(to, y); };
+            i = detail::elements_to_alignment(out[0], sizeof(V));
+            part(0, i);
+            for (; n - i >= lanes; i += lanes) step(i, load, stream);
+            simd::end_of_stream();
         }
+        for (; n - i >= lanes; i += lanes) step(i, load, store);
+        if (i < n) part(i, n - i);
+    }
+}
+
+/// transform with f as the kernel's first argument. Where parameters decide between two kernels there
+/// is a loop for either, so that neither has the other's constants to carry (softplus, AVX2: 0.62
+/// instead of 0.78 ns per element).
+template <class F, class T, std::size_t In, std::size_t Out, class Kernel>
+inline void transform_by(const F& f, const T* const (&in)[In], T* const (&out)[Out], std::size_t n,
+                         Kernel kernel) {
+    constexpr bool may_stream = detail::may_stream<F, In>();
+    if constexpr (std::is_same_v<T, float> && requires { f.evaluates_in_float(); }) {
+        const auto run = [&](auto in_float) HINGE_INLINE_LAMBDA {
+            detail::transform<may_stream>(in, out, n,
+                                          [=](const auto& x, auto& y) HINGE_INLINE_LAMBDA {
+                                              if (f.evaluates_in_float() != in_float())
+                                                  __builtin_unreachable();
+                                              kernel(f, x, y);
+                                          });
+        };
+        if (f.evaluates_in_float()) {
+            run(std::true_type{});
+        } else {
+            run(std::false_type{});
+        }
+    } else {
+        detail::transform<may_stream>(
+            in, out, n, [=](const auto& x, auto& y) HINGE_INLINE_LAMBDA { kernel(f, x, y); });
     }
 }
 
@@ -1670,29 +2597,30 @@ struct compiled_here {
 
     template <class F, class T>
     static void forward(const F& f, const T* x, T* y, std::size_t n) {
-        detail::transform<T, 1, 1>(
-            {x}, {y}, n, [f](const auto& in, auto& out) HINGE_INLINE_LAMBDA { out[0] = f(in[0]); });
+        detail::transform_by<F, T, 1, 1>(f, {x}, {y}, n,
+                                         [](const F& g, const auto& in, auto& out)
+                                             HINGE_INLINE_LAMBDA { out[0] = g(in[0]); });
     }
     template <class F, class T>
     static void derivative(const F& f, const T* x, T* d, std::size_t n) {
-        detail::transform<T, 1, 1>({x}, {d}, n, [f](const auto& in, auto& out) HINGE_INLINE_LAMBDA {
-            out[0] = f.derivative(in[0]);
-        });
+        detail::transform_by<F, T, 1, 1>(f, {x}, {d}, n,
+                                         [](const F& g, const auto& in, auto& out)
+                                             HINGE_INLINE_LAMBDA { out[0] = g.derivative(in[0]); });
     }
     template <class F, class T>
     static void backward(const F& f, const T* x, const T* dy, T* dx, std::size_t n) {
-        detail::transform<T, 2, 1>({x, dy}, {dx}, n,
-                                   [f](const auto& in, auto& out) HINGE_INLINE_LAMBDA {
-                                       out[0] = in[1] * f.derivative(in[0]);
-                                   });
+        detail::transform_by<F, T, 2, 1>(
+            f, {x, dy}, {dx}, n, [](const F& g, const auto& in, auto& out) HINGE_INLINE_LAMBDA {
+                out[0] = in[1] * g.derivative(in[0]);
+            });
     }
     template <class F, class T>
     static void forward_with_derivative(const F& f, const T* x, T* y, T* d, std::size_t n) {
-        detail::transform<T, 1, 2>({x}, {y, d}, n,
-                                   [f](const auto& in, auto& out) HINGE_INLINE_LAMBDA {
-                                       out[0] = f(in[0]);
-                                       out[1] = f.derivative(in[0]);
-                                   });
+        detail::transform_by<F, T, 1, 2>(
+            f, {x}, {y, d}, n, [](const F& g, const auto& in, auto& out) HINGE_INLINE_LAMBDA {
+                out[0] = g(in[0]);
+                out[1] = g.derivative(in[0]);
+            });
     }
 };
 

@@ -17,7 +17,7 @@ namespace hinge {
 ///         arXiv:1710.05941.
 struct silu {
     static constexpr std::string_view name = "silu";
-    static constexpr accuracy claim{2, 1.75, 3, 5};
+    static constexpr accuracy claim{2, 1.8, 3, 5};
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {

@@ -35,10 +35,14 @@ HINGE_INLINE void store(element_t<V>* to, const V& x) noexcept {
     }
 }
 
-#if HINGE_HAS_BATCHES
+#if HINGE_HAS_BATCHES && defined(__SSE2__)
+inline constexpr bool can_stream = true;
+#else
+inline constexpr bool can_stream = false;
+#endif
 
 // Masked moves of the first `count` elements of a register; unread ones are 0.
-#if defined(__AVX2__)
+#if HINGE_HAS_BATCHES && defined(__AVX2__)
 HINGE_INLINE __m256i first_of_8(std::size_t count) noexcept {
     return _mm256_cmpgt_epi32(_mm256_set1_epi32(static_cast<int>(count)),
                               _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
@@ -60,7 +64,7 @@ HINGE_INLINE void masked_store(double* to, __m256d x, std::size_t count) noexcep
     _mm256_maskstore_pd(to, first_of_4(count), x);
 }
 #endif
-#if defined(__AVX512F__)
+#if HINGE_HAS_BATCHES && defined(__AVX512F__)
 HINGE_INLINE void masked_load(__m512& x, const float* from, std::size_t count) noexcept {
     x = _mm512_maskz_loadu_ps(static_cast<__mmask16>((1u << count) - 1), from);
 }
@@ -101,8 +105,7 @@ HINGE_INLINE void store_first(element_t<V>* to, const V& x, std::size_t count) n
 }
 
 /// Past the caches, `to` being aligned to a whole V; see array.hpp for when that pays.
-#if defined(__SSE2__)
-inline constexpr bool can_stream = true;
+#if HINGE_HAS_BATCHES && defined(__SSE2__)
 HINGE_INLINE void stream_register(float* to, __m128 x) noexcept { _mm_stream_ps(to, x); }
 HINGE_INLINE void stream_register(double* to, __m128d x) noexcept { _mm_stream_pd(to, x); }
 #if defined(__AVX__)
@@ -124,14 +127,11 @@ HINGE_INLINE void stream(element_t<V>* to, const V& x) noexcept {
 /// Orders streamed stores before what follows, as plain ones are.
 HINGE_INLINE void end_of_stream() noexcept { _mm_sfence(); }
 #else
-inline constexpr bool can_stream = false;
 template <float_double_or_batch V>
 HINGE_INLINE void stream(element_t<V>* to, const V& x) noexcept {
     simd::store<V>(to, x);
 }
 HINGE_INLINE void end_of_stream() noexcept {}
-#endif
-
 #endif
 
 } // namespace hinge::inline HINGE_TARGET::simd
