@@ -1319,7 +1319,8 @@ HINGE_INLINE V exact_below(const V& x, float low, const V& y, Exact exact) noexc
 template <class Curve, float_value V, class Exact>
 HINGE_INLINE V forward_in_pieces(const V& x, Exact exact) noexcept {
     const V t = simd::at_most(simd::abs(x), V(Curve::limit));
-    const V y = simd::at_least(x, V(0)) + f32_fma::in_pieces<Curve>(t);
+    // -0, so that a negative result that underflows stays negative.
+    const V y = simd::at_least(x, V(-0.0f)) + f32_fma::in_pieces<Curve>(t);
     return f32_fma::exact_below(x, -Curve::limit, y, exact);
 }
 template <class Curve, float_value V, class Exact>
