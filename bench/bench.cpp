@@ -20,6 +20,10 @@
 #include <vector>
 
 #include <benchmark/benchmark.h>
+#if defined(HINGE_BENCH_ONEDNN)
+#include <dlfcn.h>
+#include <oneapi/dnnl/dnnl.hpp>
+#endif
 
 #include <hinge/dispatch.hpp>
 
@@ -98,6 +102,92 @@ calls<T> eigen_calls(Formula) {
 }
 #endif
 
+#if defined(HINGE_BENCH_ONEDNN)
+/// oneDNN's primitive for one length: made, with code compiled for it, when the length changes.
+/// Executed through the C interface, for the C++ one goes through a map in each call.
+class onednn_primitive {
+public:
+    template <class... P>
+    void operator()(const eltwise<dnnl::algorithm>& f, std::size_t n, P*... arrays) {
+        if (n != length) make<sizeof...(P)>(f, n);
+        std::size_t i = 0;
+        (check(dnnl_memory_set_data_handle(arguments[i++].memory, const_cast<float*>(arrays))),
+         ...);
+        check(dnnl_primitive_execute(primitive.get(), stream.get(), sizeof...(P), arguments));
+    }
+
+private:
+    static void check(dnnl_status_t status) {
+        if (status != dnnl_success) throw dnnl::error(status, "oneDNN refuses");
+    }
+
+    template <std::size_t arrays>
+    void make(const eltwise<dnnl::algorithm>& f, std::size_t n) {
+        using dnnl::memory;
+        const memory::desc array({static_cast<memory::dim>(n)}, memory::data_type::f32,
+                                 memory::format_tag::a);
+        constexpr bool backward = arrays == 3;
+        constexpr auto training = dnnl::prop_kind::forward_training;
+#if DNNL_VERSION_MAJOR >= 3
+        const dnnl::eltwise_forward::primitive_desc forward_desc(engine, training, f.algorithm,
+                                                                 array, array, f.alpha);
+        if constexpr (backward)
+            primitive = dnnl::eltwise_backward(
+                {engine, f.algorithm, array, array, array, f.alpha, forward_desc});
+#else
+        const dnnl::eltwise_forward::primitive_desc forward_desc(
+            {training, f.algorithm, array, f.alpha}, engine);
+        if constexpr (backward)
+            primitive = dnnl::eltwise_backward(
+                {{f.algorithm, array, array, f.alpha}, engine, forward_desc});
+#endif
+        if constexpr (!backward) primitive = dnnl::eltwise_forward(forward_desc);
+        constexpr int roles[2][3] = {{DNNL_ARG_SRC, DNNL_ARG_DST},
+                                     {DNNL_ARG_SRC, DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_SRC}};
+        for (std::size_t i = 0; i < arrays; ++i) {
+            memories[i] = memory(array, engine, nullptr);
+            arguments[i] = {roles[backward][i], memories[i].get()};
+        }
+        length = n;
+    }
+
+    dnnl::engine engine{dnnl::engine::kind::cpu, 0};
+    dnnl::stream stream{engine};
+    dnnl::primitive primitive;
+    dnnl::memory memories[3];
+    dnnl_exec_arg_t arguments[3];
+    std::size_t length = 0;
+};
+
+template <class Algorithm>
+calls<float> onednn_calls(Algorithm) {
+    return {[](const float* x, float* y, std::size_t n) {
+                static onednn_primitive primitive;
+                primitive(Algorithm{}(dnnl::algorithm{}), n, x, y);
+            },
+            nullptr, // only as backward
+            [](const float* x, const float* dy, float* dx, std::size_t n) {
+                static onednn_primitive primitive;
+                primitive(Algorithm{}(dnnl::algorithm{}), n, x, dy, dx);
+            }};
+}
+
+/// Makes oneDNN a fair peer: one thread, and no wider ISA than this file is compiled for.
+void hold_onednn() {
+    // By name, since it must be the OpenMP that oneDNN brought along, whichever that is; without
+    // OpenMP (cmake/dependencies.cmake) it has no threads.
+    if (void* const symbol = dlsym(RTLD_DEFAULT, "omp_set_num_threads"))
+        reinterpret_cast<void (*)(int)>(symbol)(1);
+#if defined(__x86_64__) && !defined(__AVX512F__)
+#if defined(__AVX2__)
+    dnnl_set_max_cpu_isa(dnnl_cpu_isa_avx2);
+#else
+    dnnl_set_max_cpu_isa(dnnl_cpu_isa_sse41); // the least it knows
+#endif
+#endif
+}
+#endif
+
 struct named {
     std::string name;
     contestant calls;
@@ -115,9 +205,9 @@ struct activation_row {
     std::vector<named> contestants; // Hinge first
 };
 
-template <class F, class Loop, class Xsimd, class Eigen>
-activation_row contestants_of(const row_type<F, Loop, Xsimd, Eigen>& row, const contestant& loop,
-                              const contestant& loop_fast) {
+template <class F, class Loop, class Xsimd, class Eigen, class Onednn>
+activation_row contestants_of(const row_type<F, Loop, Xsimd, Eigen, Onednn>& row,
+                              const contestant& loop, const contestant& loop_fast) {
     activation_row result{std::string(F::name), {}};
     result.contestants.push_back({"hinge", {hinge_calls<F, float>(), hinge_calls<F, double>()}});
     result.contestants.push_back(
@@ -131,6 +221,10 @@ activation_row contestants_of(const row_type<F, Loop, Xsimd, Eigen>& row, const 
 #if defined(HINGE_BENCH_EIGEN)
     result.contestants.push_back(
         {"eigen", {eigen_calls<float>(row.eigen), eigen_calls<double>(row.eigen)}});
+#endif
+#if defined(HINGE_BENCH_ONEDNN)
+    if constexpr (!std::is_same_v<Onednn, not_in_onednn>)
+        result.contestants.push_back({"onednn", {onednn_calls(row.onednn), {}}}); // no double
 #endif
     static_cast<void>(row);
     return result;
@@ -236,15 +330,15 @@ bool contestants_agree(const activation_row& row) {
         const std::string of = std::string("/") + type_name<T> + "/" + c.name;
         const calls<T>& mine = row.contestants.front().template of<T>();
         const calls<T>& other = c.template of<T>();
-        mine.forward(x.data(), want.data(), n);
-        other.forward(x.data(), got.data(), n);
-        good &= agrees(row.name + "/forward" + of, x, want, got);
-        mine.derivative(x.data(), want.data(), n);
-        other.derivative(x.data(), got.data(), n);
-        good &= agrees(row.name + "/derivative" + of, x, want, got);
-        mine.backward(x.data(), dy.data(), want.data(), n);
-        other.backward(x.data(), dy.data(), got.data(), n);
-        good &= agrees(row.name + "/backward" + of, x, want, got);
+        const auto check = [&](const char* direction, auto member, const auto&... in) {
+            if (!(other.*member)) return;
+            (mine.*member)(in.data()..., want.data(), n);
+            (other.*member)(in.data()..., got.data(), n);
+            good &= agrees(row.name + direction + of, x, want, got);
+        };
+        check("/forward", &calls<T>::forward, x);
+        check("/derivative", &calls<T>::derivative, x);
+        check("/backward", &calls<T>::backward, x, dy);
     }
     return good;
 }
@@ -256,6 +350,7 @@ void add(const std::string& name, std::size_t n, Call call) {
     benchmark::RegisterBenchmark(name.c_str(), [n, call](benchmark::State& state) {
         const arrays<T>& data = arrays<T>::get();
         T* y = data.y;
+        call(data, n); // what is made once is made here, off the clock
         for (auto _ : state) {
             call(data, n);
             benchmark::DoNotOptimize(y);
@@ -342,6 +437,10 @@ void add_context() {
     benchmark::AddCustomContext(
         "eigen", version(EIGEN_WORLD_VERSION, EIGEN_MAJOR_VERSION, EIGEN_MINOR_VERSION));
 #endif
+#if defined(HINGE_BENCH_ONEDNN)
+    const dnnl_version_t& onednn = *dnnl_version(); // of the library, not of the header
+    benchmark::AddCustomContext("onednn", version(onednn.major, onednn.minor, onednn.patch));
+#endif
 }
 
 void print_help() {
@@ -383,6 +482,9 @@ int main(int argc, char** argv) {
     benchmark::Initialize(&count, arguments.data(), print_help);
     if (benchmark::ReportUnrecognizedArguments(count, arguments.data())) return EXIT_FAILURE;
 
+#if defined(HINGE_BENCH_ONEDNN)
+    hold_onednn();
+#endif
     const std::vector<activation_row> rows = activations();
     if (list) {
         rounds = 1; // each name once

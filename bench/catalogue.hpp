@@ -62,17 +62,28 @@ struct formula {
 template <class Forward, class Derivative>
 formula(Forward, Derivative) -> formula<Forward, Derivative>;
 
+/// What oneDNN calls a function; A is dnnl::algorithm, a name that the loops' files do not know.
+template <class A>
+struct eltwise {
+    constexpr explicit eltwise(A a, float alpha_ = 0) : algorithm(a), alpha(alpha_) {}
+    A algorithm;
+    float alpha;
+};
+struct not_in_onednn {};
+
 /// One activation: Hinge's F, and its formula for the loops, on xsimd's functions and as an Eigen
-/// expression.
-template <class F, class Loop, class Xsimd, class Eigen>
+/// expression, then the function of oneDNN.
+template <class F, class Loop, class Xsimd, class Eigen, class Onednn>
 struct row_type {
     Loop loop;
     Xsimd xsimd;
     Eigen eigen;
+    Onednn onednn;
 };
-template <class F, class Loop, class Xsimd, class Eigen>
-constexpr row_type<F, Loop, Xsimd, Eigen> row(Loop loop, Xsimd xsimd, Eigen eigen) {
-    return {loop, xsimd, eigen};
+template <class F, class Loop, class Xsimd, class Eigen, class Onednn>
+constexpr row_type<F, Loop, Xsimd, Eigen, Onednn> row(Loop loop, Xsimd xsimd, Eigen eigen,
+                                                      Onednn onednn) {
+    return {loop, xsimd, eigen, onednn};
 }
 
 constexpr double rsqrt_2 = 0.70710678118654752;   // 1 / sqrt 2
@@ -96,7 +107,8 @@ constexpr std::tuple catalogue{
                                  return select(x > T(0), batch<T>(T(1)), batch<T>(T(0)));
                              }},
                      formula{[]<class T>(array<T> x) { return x.max(T(0)); },
-                             []<class T>(array<T> x) { return (x > T(0)).template cast<T>(); }}),
+                             []<class T>(array<T> x) { return (x > T(0)).template cast<T>(); }},
+                     []<class A>(A) { return eltwise(A::eltwise_relu); }),
     row<struct leaky_relu>(
         formula{[]<class T>(T x) { return x > 0 ? x : T(0.01) * x; },
                 []<class T>(T x) { return x > 0 ? T(1) : T(0.01); }},
@@ -106,7 +118,8 @@ constexpr std::tuple catalogue{
                 }},
         formula{
             []<class T>(array<T> x) { return x.max(T(0.01) * x); },
-            []<class T>(array<T> x) { return T(0.01) + T(0.99) * (x > T(0)).template cast<T>(); }}),
+            []<class T>(array<T> x) { return T(0.01) + T(0.99) * (x > T(0)).template cast<T>(); }},
+        []<class A>(A) { return eltwise(A::eltwise_relu, 0.01f); }),
     row<struct prelu>(formula{[]<class T>(T x) { return x > 0 ? x : T(0.25) * x; },
                               []<class T>(T x) { return x > 0 ? T(1) : T(0.25); }},
                       formula{[]<class T>(batch<T> x) { return select(x > T(0), x, T(0.25) * x); },
@@ -116,7 +129,8 @@ constexpr std::tuple catalogue{
                       formula{[]<class T>(array<T> x) { return x.max(T(0.25) * x); },
                               []<class T>(array<T> x) {
                                   return T(0.25) + T(0.75) * (x > T(0)).template cast<T>();
-                              }}),
+                              }},
+                      []<class A>(A) { return eltwise(A::eltwise_relu, 0.25f); }),
     row<struct gelu>(
         formula{[]<class T>(T x) { return T(0.5) * x * (1 + std::erf(x * T(rsqrt_2))); },
                 []<class T>(T x) {
@@ -132,7 +146,8 @@ constexpr std::tuple catalogue{
                 []<class T>(array<T> x) {
                     return T(0.5) + T(0.5) * erf(x * T(rsqrt_2)) +
                            x * (T(rsqrt_2pi) * exp(T(-0.5) * x * x));
-                }}),
+                }},
+        []<class A>(A) { return eltwise(A::eltwise_gelu_erf); }),
     row<struct gelu_tanh>(
         formula{
             []<class T>(T x) { return x / (1 + std::exp(-x * (T(gelu_a) + T(gelu_b) * x * x))); },
@@ -154,7 +169,8 @@ constexpr std::tuple catalogue{
                     const auto t = tanh(x * (T(gelu_a / 2) + T(gelu_b / 2) * x * x));
                     return T(0.5) + T(0.5) * t +
                            (T(1) - t * t) * x * (T(gelu_a / 4) + T(3 * gelu_b / 4) * x * x);
-                }}),
+                }},
+        []<class A>(A) { return eltwise(A::eltwise_gelu_tanh); }),
     row<struct silu>(formula{[]<class T>(T x) { return x / (1 + std::exp(-x)); },
                              []<class T>(T x) {
                                  const T s = 1 / (1 + std::exp(-x));
@@ -168,20 +184,23 @@ constexpr std::tuple catalogue{
                      formula{[]<class T>(array<T> x) { return x * x.logistic(); },
                              []<class T>(array<T> x) {
                                  return x.logistic() * (T(1) + x * (T(1) - x.logistic()));
-                             }}),
+                             }},
+                     []<class A>(A) { return eltwise(A::eltwise_swish, 1); }),
     row<struct softplus>(formula{[]<class T>(T x) { return std::log(1 + std::exp(x)); },
                                  []<class T>(T x) { return 1 / (1 + std::exp(-x)); }},
                          formula{[]<class T>(batch<T> x) { return log(T(1) + exp(x)); },
                                  []<class T>(batch<T> x) { return T(1) / (T(1) + exp(-x)); }},
                          formula{[]<class T>(array<T> x) { return (T(1) + x.exp()).log(); },
-                                 []<class T>(array<T> x) { return x.logistic(); }}),
+                                 []<class T>(array<T> x) { return x.logistic(); }},
+                         []<class A>(A) { return eltwise(A::eltwise_soft_relu, 1); }),
     row<struct elu>(
         formula{[]<class T>(T x) { return x > 0 ? x : std::exp(x) - 1; },
                 []<class T>(T x) { return x > 0 ? T(1) : std::exp(x); }},
         formula{[]<class T>(batch<T> x) { return select(x > T(0), x, exp(x) - T(1)); },
                 []<class T>(batch<T> x) { return select(x > T(0), batch<T>(T(1)), exp(x)); }},
         formula{[]<class T>(array<T> x) { return x.max(T(0)) + x.min(T(0)).exp() - T(1); },
-                []<class T>(array<T> x) { return x.min(T(0)).exp(); }}),
+                []<class T>(array<T> x) { return x.min(T(0)).exp(); }},
+        []<class A>(A) { return eltwise(A::eltwise_elu, 1); }),
     row<struct selu>(
         formula{[]<class T>(T x) {
                     return x > 0 ? T(selu_scale) * x : T(selu_slope) * (std::exp(x) - 1);
@@ -198,7 +217,8 @@ constexpr std::tuple catalogue{
                 },
                 []<class T>(array<T> x) {
                     return (x > T(0)).select(T(selu_scale), T(selu_slope) * x.exp());
-                }}),
+                }},
+        not_in_onednn{}),
 };
 
 } // namespace

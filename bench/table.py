@@ -12,6 +12,7 @@ OTHERS = {  # contestant: heading
     "loop_fast": "loop -ffast-math",
     "xsimd": "xsimd formula",
     "eigen": "Eigen",
+    "onednn": "oneDNN",
 }
 UNITS = {"ns": 1, "us": 1e3, "ms": 1e6, "s": 1e9}
 
@@ -105,7 +106,7 @@ def main():
     context = results["context"]
     machine = [context.get("cpu", "unknown CPU"), context.get("compiler", "unknown compiler"),
                f"`{context.get('flags', '')}`"]
-    libraries = [name for name in ("hinge", "dispatch", "xsimd", "eigen") if name in context]
+    libraries = [name for name in ("hinge", "dispatch", "xsimd", "eigen", "onednn") if name in context]
     machine += [f"{name} {context[name]}" for name in libraries]
     print(", ".join(machine) + ", one thread")
 

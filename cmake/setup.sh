@@ -150,6 +150,13 @@ if [ -n "$packages" ]; then
     cmake_ok || die "cmake here is older than 3.25: install a newer one, for example with pip install cmake"
 fi
 
+# A peer that the benchmarks do without where it cannot be had; not for CI, which has no use for its times.
+if [ "$goal" = bench ] && ! installed libdnnl-dev; then
+    say "installing libdnnl-dev: oneDNN, a peer in the benchmarks"
+    (update && as_root apt-get install -y -qq --no-install-recommends libdnnl-dev) >/dev/null 2>&1 ||
+        say "no libdnnl-dev to be had here, the benchmarks go without oneDNN"
+fi
+
 # --- From another suite or for another architecture, into a directory of their own -----------------
 
 # take DIRECTORY SUITE ARCHITECTURE CHECK PACKAGE...: unpacks the packages there, if CHECK PREFIX finds them good.
