@@ -11,10 +11,13 @@
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
+#include <memory>
 #include <new>
 #include <numbers>
+#include <optional>
 #include <random>
 #include <span>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,11 +32,18 @@
 
 #include "catalogue.hpp"
 
+#if HINGE_HAS_BATCHES && defined(__SSE2__)
+#define HINGE_BENCH_STREAM 1
+#include <immintrin.h>
+#endif
+
 namespace hinge::bench {
 namespace {
 
 constexpr std::size_t sizes[] = {2'048, 65'536, 16'777'216}; // L1, L2, DRAM
+constexpr std::size_t largest = sizes[std::size(sizes) - 1];
 constexpr std::size_t small_sizes[] = {1, 8, 64, 1'000};
+constexpr std::size_t tails_size = 65'536;
 
 template <class T>
 constexpr const char* type_name = sizeof(T) == 4 ? "float" : "double";
@@ -56,6 +66,24 @@ calls<T> dispatch_calls() {
             [](const T* x, T* d, std::size_t n) { dispatch::derivative(F{}, x, d, n); },
             [](const T* x, const T* dy, T* dx, std::size_t n) {
                 dispatch::backward(F{}, x, dy, dx, n);
+            }};
+}
+
+/// A scalar call for each element. The barrier keeps the compiler from making vectors of them.
+template <class F, class T>
+calls<T> scalar_calls() {
+    return {[](const T* x, T* y, std::size_t n) {
+                for (std::size_t i = 0; i < n; ++i) {
+                    y[i] = F{}(x[i]);
+                    benchmark::ClobberMemory();
+                }
+            },
+            nullptr,
+            [](const T* x, const T* dy, T* dx, std::size_t n) {
+                for (std::size_t i = 0; i < n; ++i) {
+                    dx[i] = dy[i] * F{}.derivative(x[i]);
+                    benchmark::ClobberMemory();
+                }
             }};
 }
 
@@ -191,6 +219,7 @@ void hold_onednn() {
 struct named {
     std::string name;
     contestant calls;
+    std::optional<double> in_tail{}; // the share of x that lies in the row's tail
 
     template <class T>
     const bench::calls<T>& of() const {
@@ -203,15 +232,18 @@ struct named {
 struct activation_row {
     std::string name;
     std::vector<named> contestants; // Hinge first
+    interval tail{};
+    accuracy claim{};
 };
 
 template <class F, class Loop, class Xsimd, class Eigen, class Onednn>
 activation_row contestants_of(const row_type<F, Loop, Xsimd, Eigen, Onednn>& row,
                               const contestant& loop, const contestant& loop_fast) {
-    activation_row result{std::string(F::name), {}};
+    activation_row result{std::string(F::name), {}, row.tail, F::claim};
     result.contestants.push_back({"hinge", {hinge_calls<F, float>(), hinge_calls<F, double>()}});
     result.contestants.push_back(
         {"dispatch", {dispatch_calls<F, float>(), dispatch_calls<F, double>()}});
+    result.contestants.push_back({"scalar", {scalar_calls<F, float>(), scalar_calls<F, double>()}});
     result.contestants.push_back({"loop", loop});
     result.contestants.push_back({"loop_fast", loop_fast});
 #if HINGE_HAS_BATCHES
@@ -226,7 +258,6 @@ activation_row contestants_of(const row_type<F, Loop, Xsimd, Eigen, Onednn>& row
     if constexpr (!std::is_same_v<Onednn, not_in_onednn>)
         result.contestants.push_back({"onednn", {onednn_calls(row.onednn), {}}}); // no double
 #endif
-    static_cast<void>(row);
     return result;
 }
 
@@ -246,46 +277,61 @@ calls<T> memcpy_calls() {
     return {[](const T* x, T* y, std::size_t n) { std::memcpy(y, x, n * sizeof(T)); }, nullptr,
             nullptr};
 }
-template <class T>
+/// Past the caches where there is such a store: a line written whole need not be read first. `to`
+/// is aligned.
+template <bool past_caches, class V>
+void store(element_t<V>* to, const V& v) {
+#if HINGE_BENCH_STREAM
+    if constexpr (past_caches && sizeof(V) == 64)
+        _mm512_stream_si512(reinterpret_cast<__m512i*>(to), __builtin_bit_cast(__m512i, v.data));
+    else if constexpr (past_caches && sizeof(V) == 32)
+        _mm256_stream_si256(reinterpret_cast<__m256i*>(to), __builtin_bit_cast(__m256i, v.data));
+    else if constexpr (past_caches)
+        _mm_stream_si128(reinterpret_cast<__m128i*>(to), __builtin_bit_cast(__m128i, v.data));
+    else
+#endif
+        simd::store(to, v);
+}
+template <class T, bool past_caches>
 calls<T> vector_calls() {
     using V = simd::widest<T>;
     return {[](const T* x, T* y, std::size_t n) {
                 for (std::size_t i = 0; i < n; i += simd::lanes<V>)
-                    simd::store(y + i, simd::load<V>(x + i));
+                    store<past_caches, V>(y + i, simd::load<V>(x + i));
             },
             nullptr,
             [](const T* x, const T* dy, T* dx, std::size_t n) {
                 for (std::size_t i = 0; i < n; i += simd::lanes<V>)
-                    simd::store<V>(dx + i, simd::load<V>(x + i) * simd::load<V>(dy + i));
+                    store<past_caches, V>(dx + i, simd::load<V>(x + i) * simd::load<V>(dy + i));
             }};
 }
-activation_row roof() {
-    return {"copy",
-            {{"memcpy", {memcpy_calls<float>(), memcpy_calls<double>()}},
-             {"vectors", {vector_calls<float>(), vector_calls<double>()}}}};
+activation_row roof(std::size_t n) {
+    activation_row result{
+        "copy",
+        {{"memcpy", {memcpy_calls<float>(), memcpy_calls<double>()}},
+         {"vectors", {vector_calls<float, false>(), vector_calls<double, false>()}}}};
+#if HINGE_BENCH_STREAM
+    if (n == largest) // in a cache it would only throw out what the next one finds there
+        result.contestants.push_back(
+            {"stream", {vector_calls<float, true>(), vector_calls<double, true>()}});
+#endif
+    return result;
 }
 
 // --- The data
 
-/// x from N(0, 2^2), dy from N(0, 1), y for results: 64-byte aligned, allocated once. Box-Muller,
-/// because the standard's own distribution gives different numbers with every library.
+/// x from N(0, 2^2), of which a share lies in a tail; dy from N(0, 1); y for results. 64-byte
+/// aligned. Box-Muller, because the standard's own distribution gives different numbers with every
+/// library.
 template <class T>
 struct arrays {
-    const T *x, *dy;
-    T* y;
-
-    static const arrays& get() {
-        static const arrays instance = make();
-        return instance;
-    }
-
-private:
-    static arrays make() {
-        constexpr std::size_t n = sizes[std::size(sizes) - 1];
+    explicit arrays(std::size_t n, interval tail = {}, double in_tail = 0) {
         // Not whole pages apart: loads can wait for earlier stores at the same page offset.
-        constexpr std::size_t stride = n + 1'344 / sizeof(T);
-        T* const x = static_cast<T*>(::operator new (3 * stride * sizeof(T), std::align_val_t{64}));
-        T *const dy = x + stride, *const y = dy + stride;
+        const std::size_t stride = n + 1'344 / sizeof(T);
+        memory.reset(static_cast<T*>(::operator new(3 * stride * sizeof(T), alignment)));
+        x = memory.get();
+        dy = x + stride;
+        y = dy + stride;
         std::mt19937 generator(1);
         const auto uniform = [&] { return (static_cast<double>(generator()) + 0.5) * 0x1p-32; };
         for (std::size_t i = 0; i < n; ++i) {
@@ -295,8 +341,25 @@ private:
             dy[i] = static_cast<T>(radius * std::sin(angle));
             y[i] = 0;
         }
-        return {x, dy, y};
+        for (std::size_t i = 0; in_tail > 0 && i < n; ++i)
+            if (uniform() < in_tail)
+                x[i] = static_cast<T>(tail.from + (tail.to - tail.from) * uniform());
     }
+
+    /// What all but the tails are timed on, made once.
+    static const arrays& ordinary() {
+        static const arrays instance(largest);
+        return instance;
+    }
+
+    T *x, *dy, *y;
+
+private:
+    static constexpr std::align_val_t alignment{64};
+    struct release {
+        void operator()(T* p) const { ::operator delete(p, alignment); }
+    };
+    std::unique_ptr<T[], release> memory;
 };
 
 // --- The correctness guard
@@ -346,9 +409,12 @@ bool contestants_agree(const activation_row& row) {
 // --- Registration
 
 template <class T, class Call>
-void add(const std::string& name, std::size_t n, Call call) {
-    benchmark::RegisterBenchmark(name.c_str(), [n, call](benchmark::State& state) {
-        const arrays<T>& data = arrays<T>::get();
+void add(const std::string& name, std::size_t n, Call call, interval tail,
+         std::optional<double> in_tail) {
+    benchmark::RegisterBenchmark(name.c_str(), [=](benchmark::State& state) {
+        std::optional<arrays<T>> own;
+        if (in_tail) own.emplace(n, tail, *in_tail);
+        const arrays<T>& data = own ? *own : arrays<T>::ordinary();
         T* y = data.y;
         call(data, n); // what is made once is made here, off the clock
         for (auto _ : state) {
@@ -371,8 +437,10 @@ void add_row(const activation_row& row, std::size_t n, int rounds) {
                 if (!function) continue;
                 const std::string name =
                     row.name + "/" + direction + "/" + type_name<T> + "/" + std::to_string(n);
-                add<T>(name + "/" + c.name, n,
-                       [=](const arrays<T>& a, std::size_t size) { call(function, a, size); });
+                add<T>(
+                    name + "/" + c.name, n,
+                    [=](const arrays<T>& a, std::size_t size) { call(function, a, size); },
+                    row.tail, c.in_tail);
             }
         }
     };
@@ -383,25 +451,44 @@ void add_row(const activation_row& row, std::size_t n, int rounds) {
          [](auto f, const arrays<T>& a, std::size_t size) { f(a.x, a.dy, a.y, size); });
 }
 
+/// The row with those of its contestants that are asked for.
+template <class Wanted>
+activation_row only(activation_row row, Wanted wanted) {
+    std::erase_if(row.contestants, [&](const named& c) { return !wanted(c.name); });
+    return row;
+}
+
 template <class T>
 void add_type(const std::vector<activation_row>& rows, int rounds) {
     for (const std::size_t n : sizes) {
-        add_row<T>(roof(), n, rounds);
-        for (const activation_row& row : rows) add_row<T>(row, n, rounds);
+        add_row<T>(roof(n), n, rounds);
+        for (const activation_row& row : rows)
+            add_row<T>(only(row, [](const auto& name) { return name != "scalar"; }), n, rounds);
     }
 }
 
-/// Calls on a few elements, where the price of the call itself shows: forward, float, Hinge, Hinge
-/// by dispatch and the plain loop.
+/// Calls on a few elements, where the price of the call itself shows: float, forward and backward,
+/// Hinge, Hinge by dispatch, scalar calls and the plain loop.
 void add_small(const std::vector<activation_row>& rows, int rounds) {
     for (const std::size_t n : small_sizes) {
         for (const activation_row& row : rows) {
-            activation_row few{row.name, {}};
-            for (const named& c : row.contestants)
-                if (c.name == "hinge" || c.name == "dispatch" || c.name == "loop")
-                    few.contestants.push_back({c.name, {{c.calls.f32.forward}, {}}});
+            activation_row few = only(row, [](const auto& name) {
+                return name == "hinge" || name == "dispatch" || name == "scalar" || name == "loop";
+            });
+            for (named& c : few.contestants) c.calls.f32.derivative = nullptr;
             add_row<float>(few, n, rounds);
         }
+    }
+}
+
+/// Hinge alone on arrays of which 0, 1, 10 and 100 % lie in a tail: float, every direction.
+void add_tails(const std::vector<activation_row>& rows, int rounds) {
+    for (const activation_row& row : rows) {
+        activation_row shares{row.name, {}, row.tail};
+        for (const int percent : {0, 1, 10, 100})
+            shares.contestants.push_back({"tail_" + std::to_string(percent),
+                                          row.contestants.front().calls, percent / 100.0});
+        add_row<float>(shares, tails_size, rounds);
     }
 }
 
@@ -414,7 +501,7 @@ std::string cpu_model() {
     return "unknown CPU";
 }
 
-void add_context() {
+void add_context(const std::vector<activation_row>& rows) {
     const auto version = [](int major, int minor, int patch) {
         return std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(patch);
     };
@@ -428,6 +515,12 @@ void add_context() {
     benchmark::AddCustomContext("flags", HINGE_BENCH_FLAGS);
     benchmark::AddCustomContext("hinge", HINGE_VERSION);
     benchmark::AddCustomContext("dispatch", std::string(hinge::dispatch::active_isa()));
+    for (const activation_row& row : rows) {
+        std::ostringstream claim;
+        claim << row.claim.forward_f32 << " " << row.claim.derivative_f32 << " "
+              << row.claim.forward_f64 << " " << row.claim.derivative_f64;
+        benchmark::AddCustomContext("claim/" + row.name, claim.str());
+    }
     std::string xsimd = version(XSIMD_VERSION_MAJOR, XSIMD_VERSION_MINOR, XSIMD_VERSION_PATCH);
 #if HINGE_HAS_BATCHES
     xsimd += std::string(" ") + xsimd::default_arch::name();
@@ -447,6 +540,7 @@ void print_help() {
     std::puts(R"(hinge_bench [options] [Google Benchmark's options]
 
   --small      calls on 1 to 1000 elements instead of the large arrays
+  --tails      Hinge on arrays with 0, 1, 10 and 100 % of the elements in a tail
   --rounds=N   how often each contestant of a row takes its turn (3)
 
 Names are activation/direction/type/size/contestant, for example
@@ -461,7 +555,7 @@ Names are activation/direction/type/size/contestant, for example
 int main(int argc, char** argv) {
     using namespace hinge::bench;
 
-    bool small = false, list = false;
+    bool small = false, tails = false, list = false;
     int rounds = 3;
     std::string min_time = "--benchmark_min_time=" HINGE_BENCH_MIN_TIME;
     // Ahead of the user's own, so that the last one wins.
@@ -470,6 +564,8 @@ int main(int argc, char** argv) {
         const std::string_view text = argument;
         if (text == "--small") {
             small = true;
+        } else if (text == "--tails") {
+            tails = true;
         } else if (text.starts_with("--rounds=")) {
             rounds = std::max(1, std::atoi(argument + 9));
         } else {
@@ -498,11 +594,11 @@ int main(int argc, char** argv) {
             good &= contestants_agree<double>(row);
         }
         if (!good) return EXIT_FAILURE;
-        add_context();
+        add_context(rows);
     }
-    if (small) {
-        add_small(rows, rounds);
-    } else {
+    if (small) add_small(rows, rounds);
+    if (tails) add_tails(rows, rounds);
+    if (!small && !tails) {
         add_type<float>(rows, rounds);
         add_type<double>(rows, rounds);
     }

@@ -71,19 +71,24 @@ struct eltwise {
 };
 struct not_in_onednn {};
 
+struct interval {
+    double from, to;
+};
+
 /// One activation: Hinge's F, and its formula for the loops, on xsimd's functions and as an Eigen
-/// expression, then the function of oneDNN.
+/// expression, then the function of oneDNN, and a tail, where a careful kernel may be slower.
 template <class F, class Loop, class Xsimd, class Eigen, class Onednn>
 struct row_type {
     Loop loop;
     Xsimd xsimd;
     Eigen eigen;
     Onednn onednn;
+    interval tail;
 };
 template <class F, class Loop, class Xsimd, class Eigen, class Onednn>
 constexpr row_type<F, Loop, Xsimd, Eigen, Onednn> row(Loop loop, Xsimd xsimd, Eigen eigen,
-                                                      Onednn onednn) {
-    return {loop, xsimd, eigen, onednn};
+                                                      Onednn onednn, interval tail) {
+    return {loop, xsimd, eigen, onednn, tail};
 }
 
 constexpr double rsqrt_2 = 0.70710678118654752;   // 1 / sqrt 2
@@ -100,15 +105,15 @@ constexpr double selu_slope = 1.6732632423543772 * selu_scale; // lambda alpha
 /// min stand in where they can. `struct relu` is hinge::relu, and in the loops' files, which do not
 /// know Hinge, a mere name.
 constexpr std::tuple catalogue{
-    row<struct relu>(formula{[]<class T>(T x) { return x > 0 ? x : T(0); },
-                             []<class T>(T x) { return x > 0 ? T(1) : T(0); }},
-                     formula{[]<class T>(batch<T> x) { return max(x, batch<T>(T(0))); },
-                             []<class T>(batch<T> x) {
-                                 return select(x > T(0), batch<T>(T(1)), batch<T>(T(0)));
-                             }},
-                     formula{[]<class T>(array<T> x) { return x.max(T(0)); },
-                             []<class T>(array<T> x) { return (x > T(0)).template cast<T>(); }},
-                     []<class A>(A) { return eltwise(A::eltwise_relu); }),
+    row<struct relu>(
+        formula{[]<class T>(T x) { return x > 0 ? x : T(0); },
+                []<class T>(T x) { return x > 0 ? T(1) : T(0); }},
+        formula{
+            []<class T>(batch<T> x) { return max(x, batch<T>(T(0))); },
+            []<class T>(batch<T> x) { return select(x > T(0), batch<T>(T(1)), batch<T>(T(0))); }},
+        formula{[]<class T>(array<T> x) { return x.max(T(0)); },
+                []<class T>(array<T> x) { return (x > T(0)).template cast<T>(); }},
+        []<class A>(A) { return eltwise(A::eltwise_relu); }, interval{-90, -20}),
     row<struct leaky_relu>(
         formula{[]<class T>(T x) { return x > 0 ? x : T(0.01) * x; },
                 []<class T>(T x) { return x > 0 ? T(1) : T(0.01); }},
@@ -119,18 +124,18 @@ constexpr std::tuple catalogue{
         formula{
             []<class T>(array<T> x) { return x.max(T(0.01) * x); },
             []<class T>(array<T> x) { return T(0.01) + T(0.99) * (x > T(0)).template cast<T>(); }},
-        []<class A>(A) { return eltwise(A::eltwise_relu, 0.01f); }),
-    row<struct prelu>(formula{[]<class T>(T x) { return x > 0 ? x : T(0.25) * x; },
-                              []<class T>(T x) { return x > 0 ? T(1) : T(0.25); }},
-                      formula{[]<class T>(batch<T> x) { return select(x > T(0), x, T(0.25) * x); },
-                              []<class T>(batch<T> x) {
-                                  return select(x > T(0), batch<T>(T(1)), batch<T>(T(0.25)));
-                              }},
-                      formula{[]<class T>(array<T> x) { return x.max(T(0.25) * x); },
-                              []<class T>(array<T> x) {
-                                  return T(0.25) + T(0.75) * (x > T(0)).template cast<T>();
-                              }},
-                      []<class A>(A) { return eltwise(A::eltwise_relu, 0.25f); }),
+        []<class A>(A) { return eltwise(A::eltwise_relu, 0.01f); }, interval{-90, -20}),
+    row<struct prelu>(
+        formula{[]<class T>(T x) { return x > 0 ? x : T(0.25) * x; },
+                []<class T>(T x) { return x > 0 ? T(1) : T(0.25); }},
+        formula{[]<class T>(batch<T> x) { return select(x > T(0), x, T(0.25) * x); },
+                []<class T>(batch<T> x) {
+                    return select(x > T(0), batch<T>(T(1)), batch<T>(T(0.25)));
+                }},
+        formula{
+            []<class T>(array<T> x) { return x.max(T(0.25) * x); },
+            []<class T>(array<T> x) { return T(0.25) + T(0.75) * (x > T(0)).template cast<T>(); }},
+        []<class A>(A) { return eltwise(A::eltwise_relu, 0.25f); }, interval{-90, -20}),
     row<struct gelu>(
         formula{[]<class T>(T x) { return T(0.5) * x * (1 + std::erf(x * T(rsqrt_2))); },
                 []<class T>(T x) {
@@ -147,7 +152,7 @@ constexpr std::tuple catalogue{
                     return T(0.5) + T(0.5) * erf(x * T(rsqrt_2)) +
                            x * (T(rsqrt_2pi) * exp(T(-0.5) * x * x));
                 }},
-        []<class A>(A) { return eltwise(A::eltwise_gelu_erf); }),
+        []<class A>(A) { return eltwise(A::eltwise_gelu_erf); }, interval{-9, -7}),
     row<struct gelu_tanh>(
         formula{
             []<class T>(T x) { return x / (1 + std::exp(-x * (T(gelu_a) + T(gelu_b) * x * x))); },
@@ -170,29 +175,30 @@ constexpr std::tuple catalogue{
                     return T(0.5) + T(0.5) * t +
                            (T(1) - t * t) * x * (T(gelu_a / 4) + T(3 * gelu_b / 4) * x * x);
                 }},
-        []<class A>(A) { return eltwise(A::eltwise_gelu_tanh); }),
-    row<struct silu>(formula{[]<class T>(T x) { return x / (1 + std::exp(-x)); },
-                             []<class T>(T x) {
-                                 const T s = 1 / (1 + std::exp(-x));
-                                 return s * (1 + x * (1 - s));
-                             }},
-                     formula{[]<class T>(batch<T> x) { return x / (T(1) + exp(-x)); },
-                             []<class T>(batch<T> x) {
-                                 const auto s = T(1) / (T(1) + exp(-x));
-                                 return s * (T(1) + x * (T(1) - s));
-                             }},
-                     formula{[]<class T>(array<T> x) { return x * x.logistic(); },
-                             []<class T>(array<T> x) {
-                                 return x.logistic() * (T(1) + x * (T(1) - x.logistic()));
-                             }},
-                     []<class A>(A) { return eltwise(A::eltwise_swish, 1); }),
-    row<struct softplus>(formula{[]<class T>(T x) { return std::log(1 + std::exp(x)); },
-                                 []<class T>(T x) { return 1 / (1 + std::exp(-x)); }},
-                         formula{[]<class T>(batch<T> x) { return log(T(1) + exp(x)); },
-                                 []<class T>(batch<T> x) { return T(1) / (T(1) + exp(-x)); }},
-                         formula{[]<class T>(array<T> x) { return (T(1) + x.exp()).log(); },
-                                 []<class T>(array<T> x) { return x.logistic(); }},
-                         []<class A>(A) { return eltwise(A::eltwise_soft_relu, 1); }),
+        []<class A>(A) { return eltwise(A::eltwise_gelu_tanh); }, interval{-9, -7}),
+    row<struct silu>(
+        formula{[]<class T>(T x) { return x / (1 + std::exp(-x)); },
+                []<class T>(T x) {
+                    const T s = 1 / (1 + std::exp(-x));
+                    return s * (1 + x * (1 - s));
+                }},
+        formula{[]<class T>(batch<T> x) { return x / (T(1) + exp(-x)); },
+                []<class T>(batch<T> x) {
+                    const auto s = T(1) / (T(1) + exp(-x));
+                    return s * (T(1) + x * (T(1) - s));
+                }},
+        formula{
+            []<class T>(array<T> x) { return x * x.logistic(); },
+            []<class T>(array<T> x) { return x.logistic() * (T(1) + x * (T(1) - x.logistic())); }},
+        []<class A>(A) { return eltwise(A::eltwise_swish, 1); }, interval{-96, -92}),
+    row<struct softplus>(
+        formula{[]<class T>(T x) { return std::log(1 + std::exp(x)); },
+                []<class T>(T x) { return 1 / (1 + std::exp(-x)); }},
+        formula{[]<class T>(batch<T> x) { return log(T(1) + exp(x)); },
+                []<class T>(batch<T> x) { return T(1) / (T(1) + exp(-x)); }},
+        formula{[]<class T>(array<T> x) { return (T(1) + x.exp()).log(); },
+                []<class T>(array<T> x) { return x.logistic(); }},
+        []<class A>(A) { return eltwise(A::eltwise_soft_relu, 1); }, interval{-96, -92}),
     row<struct elu>(
         formula{[]<class T>(T x) { return x > 0 ? x : std::exp(x) - 1; },
                 []<class T>(T x) { return x > 0 ? T(1) : std::exp(x); }},
@@ -200,7 +206,7 @@ constexpr std::tuple catalogue{
                 []<class T>(batch<T> x) { return select(x > T(0), batch<T>(T(1)), exp(x)); }},
         formula{[]<class T>(array<T> x) { return x.max(T(0)) + x.min(T(0)).exp() - T(1); },
                 []<class T>(array<T> x) { return x.min(T(0)).exp(); }},
-        []<class A>(A) { return eltwise(A::eltwise_elu, 1); }),
+        []<class A>(A) { return eltwise(A::eltwise_elu, 1); }, interval{-90, -20}),
     row<struct selu>(
         formula{[]<class T>(T x) {
                     return x > 0 ? T(selu_scale) * x : T(selu_slope) * (std::exp(x) - 1);
@@ -218,7 +224,7 @@ constexpr std::tuple catalogue{
                 []<class T>(array<T> x) {
                     return (x > T(0)).select(T(selu_scale), T(selu_slope) * x.exp());
                 }},
-        not_in_onednn{}),
+        not_in_onednn{}, interval{-90, -20}),
 };
 
 } // namespace
