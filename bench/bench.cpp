@@ -2,7 +2,7 @@
 //
 // Times every activation of catalogue.hpp next to its peers. A benchmark is named
 // activation/direction/type/size/contestant, as in gelu/forward/float/2048/hinge.
-// table.py makes a table of the JSON.
+// table.py makes tables and a plot of the JSON.
 
 #include <algorithm>
 #include <cmath>

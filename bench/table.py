@@ -109,9 +109,9 @@ def claim(context, function, direction, element):
 
 
 def print_peers(element, size, rows, context, options):
-    copies = {d: roof(rows, d) for d in ("forward", "backward")}
-    print(f"\n### {element}, {arrays_of(element, size)}\n\nCopy:",
-          ", ".join(f"{number(over(ns, size))} ns per element {direction}" for direction, ns in copies.items()) + ".\n")
+    copies = [f"{number(over(roof(rows, direction), size))} {direction}" for direction in ("forward", "backward")]
+    print(f"\n### {element}, {arrays_of(element, size)}\n\nCopy: {', '.join(copies)}, ns per element."
+          " The peers' columns are their time / Hinge's.\n")
 
     others = [name for name in OTHERS if any(name in times for times in rows.values())]
     dispatch = ["dispatch / Hinge"] if options.dispatch else []
