@@ -938,6 +938,7 @@ namespace hinge {
 /// Domain  every input and every alpha, 0 and negative ones included. -inf -> -alpha, +inf -> +inf,
 ///         NaN -> NaN, -0 -> -0 (alpha > 0); derivative alpha at 0, the left one.
 /// Method  math/elu.hpp with scale 1: e^x - 1 has its own reduction, so nothing cancels near 0.
+///         Float with fused multiply-add, for ordinary alphas: the exponential in float.
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
 /// Source  Clevert et al. 2015, arXiv:1511.07289, eq. 15.
 struct elu {
@@ -977,6 +978,106 @@ struct elu {
 };
 
 } // namespace hinge
+// --- hinge/math/series.hpp
+
+/// Taylor series, and the polynomials that the tables of math/pieces.hpp are made of. All of it is done
+/// by the compiler.
+namespace hinge::inline HINGE_TARGET::math::f32_fma {
+
+/// The first coefficients of a power series in d.
+template <int Size>
+struct series {
+    static constexpr int size = Size;
+    double c[Size];
+};
+
+/// exp(x) and the square root to a relative 2^-40.
+constexpr double exp_for_tables(double x) {
+    double reduced = x / 1024, sum = 1;
+    for (int n = 9; n > 0; --n) sum = 1 + reduced / n * sum;
+    for (int i = 0; i < 10; ++i) sum *= sum;
+    return sum;
+}
+constexpr double sqrt_for_tables(double x) {
+    double root = x > 1 ? x : 1;
+    for (int i = 0; i < 40; ++i) root = (root + x / root) / 2;
+    return root;
+}
+
+/// A series on [-radius, radius] made a polynomial of `degree`: its highest term a d^n is replaced
+/// by what is nearest to it among the lower ones, which leaves a (radius/2)^n 2 T_n(d / radius),
+/// T_n being the Chebyshev polynomial. Source: Lanczos 1938, J. Math. Phys. 17.
+template <int Size>
+constexpr series<Size> shorten(series<Size> s, int degree, double radius) {
+    for (int n = Size - 1; n > degree; --n) {
+        // 2 (r/2)^n T_n(d/r) = sum over j of b_j d^(n-2j), b_0 = 1,
+        // b_j = -b_(j-1) (r/2)^2 (n-2j+2)(n-2j+1) / (j (n-j)).
+        double b = 1;
+        for (int j = 1; 2 * j <= n; ++j) {
+            b *= -radius * radius / 4 * (n - 2 * j + 2) * (n - 2 * j + 1) / (j * (n - j));
+            s.c[n - 2 * j] -= s.c[n] * b;
+        }
+        s.c[n] = 0;
+    }
+    return s;
+}
+
+/// The piece about c on [c - radius, c + radius], from Terms terms of the series.
+template <class Curve, int Degree, int Terms>
+constexpr series<Degree + 1> piece(double centre, double radius, bool keep_value) {
+    auto f = Curve::template at<Terms>(centre);
+    if (keep_value) { // (F(c + d) - F(c)) / d
+        // Next to a root, F(c) from the series would be what a cancellation has left.
+        const double to_root = (centre - Curve::root) - Curve::root_lo;
+        const double value = centre == 0 ? f.c[0] : f.c[1] * to_root;
+        for (int i = 1; i < Terms; ++i) f.c[i - 1] = f.c[i];
+        f.c[Terms - 1] = 0;
+        f = f32_fma::shorten(f, Degree - 1, radius);
+        for (int i = Degree; i > 0; --i) f.c[i] = f.c[i - 1];
+        f.c[0] = value;
+    } else {
+        f = f32_fma::shorten(f, Degree, radius);
+    }
+    series<Degree + 1> result{};
+    for (int i = 0; i <= Degree; ++i) result.c[i] = f.c[i];
+    return result;
+}
+
+/// A float next to `centre` at which F is nearly a float, so that rounding F there costs nothing: the
+/// best of 64. Worth up to half an ULP, at no price.
+template <class Curve, int Terms>
+constexpr float good_centre(double centre) {
+    const auto f = Curve::template at<Terms>(centre);
+    double best = 1;
+    float result = 0;
+    for (int k = -32; k < 32; ++k) {
+        const float candidate = static_cast<float>(centre + k * 0x1p-17);
+        const double d = static_cast<double>(candidate) - centre;
+        double value = 0;
+        for (int i = Terms; i-- > 0;) value = value * d + f.c[i];
+        const double ratio = static_cast<double>(static_cast<float>(value)) / value;
+        const double error = ratio < 1 ? 1 - ratio : ratio - 1;
+        if (error < best) best = error, result = candidate;
+    }
+    return result;
+}
+
+/// From g(t) = f(-t) / -t the series of f(-t) = -t g(t) at c, and of f'(-t) = g(t) + t g'(t).
+template <int Size>
+constexpr series<Size> forward_from(const series<Size>& g, double c) {
+    series<Size> f{};
+    for (int n = 0; n < Size; ++n) f.c[n] = -c * g.c[n] - (n > 0 ? g.c[n - 1] : 0);
+    if (c == 0) f.c[0] = -0.0; // f(-0) = -0
+    return f;
+}
+template <int Size>
+constexpr series<Size - 1> derivative_from(const series<Size>& g, double c) {
+    series<Size - 1> k{};
+    for (int n = 0; n < k.size; ++n) k.c[n] = (n + 1) * (g.c[n] + c * g.c[n + 1]);
+    return k;
+}
+
+} // namespace hinge::inline HINGE_TARGET::math::f32_fma
 // --- hinge/simd/table.hpp
 
 /// Tables of coefficients, an entry for every lane of its own: the low bits of a float that a
@@ -1066,15 +1167,15 @@ pick(const float (&rows)[Rows][4], const xsimd::batch<float, A>& shifted) noexce
 } // namespace hinge::inline HINGE_TARGET::simd
 // --- hinge/math/pieces.hpp
 
+#include <utility>
+
 /// Curves on [0, limit] in pieces, a polynomial each, for floats where there is fused multiply-add.
 ///
 /// Two shapes: 32 pieces of degree 6 where a table fits registers, else 512 of degree 3, whose four
-/// coefficients are one load of 16 bytes. ns per element, gelu, 65,536 floats, one thread (Zen 4):
-///                          AVX-512   AVX2
-///     32 pieces, degree 6    0.28    0.76
-///     512 pieces, degree 3   0.54    0.45
+/// coefficients are one load of 16 bytes. Each is slow where the other is used (gelu, prototypes on
+/// Zen 4, ns per element; 32 pieces: AVX-512 0.28, AVX2 0.76; 512 pieces: 0.54, 0.45).
 ///
-/// A piece is the Taylor series of F at its centre, made shorter a term at a time (see `shorten`). Where
+/// A piece is the Taylor series of F at its centre, made shorter a term at a time (math/series.hpp). Where
 /// the centre is 0 or a root of F (to a float), F's value there stays what it is, which keeps the
 /// relative accuracy. Compilers compute the tables, no coefficient stands in the source.
 ///
@@ -1090,65 +1191,6 @@ pick(const float (&rows)[Rows][4], const xsimd::batch<float, A>& shifted) noexce
 ///     first_piece   index(0)
 /// of which those about the shorter table come from in_squares or in_steps.
 namespace hinge::inline HINGE_TARGET::math::f32_fma {
-
-/// The first coefficients of a power series in d.
-template <int Size>
-struct series {
-    static constexpr int size = Size;
-    double c[Size];
-};
-
-/// exp(x) to about 1e-16 x, for tables.
-constexpr double exp_for_tables(double x) {
-    double reduced = x / 1024, sum = 1;
-    for (int n = 9; n > 0; --n) sum = 1 + reduced / n * sum;
-    for (int i = 0; i < 10; ++i) sum *= sum;
-    return sum;
-}
-constexpr double sqrt_for_tables(double x) {
-    double root = x > 1 ? x : 1;
-    for (int i = 0; i < 40; ++i) root = (root + x / root) / 2;
-    return root;
-}
-
-/// A series on [-radius, radius] made a polynomial of `degree`: its highest term a d^n is replaced
-/// by what is nearest to it among the lower ones, which leaves a (radius/2)^n 2 T_n(d / radius),
-/// T_n being the Chebyshev polynomial. Source: Lanczos 1938, J. Math. Phys. 17.
-template <int Size>
-constexpr series<Size> shorten(series<Size> s, int degree, double radius) {
-    for (int n = Size - 1; n > degree; --n) {
-        // 2 (r/2)^n T_n(d/r) = sum over j of b_j d^(n-2j), b_0 = 1,
-        // b_j = -b_(j-1) (r/2)^2 (n-2j+2)(n-2j+1) / (j (n-j)).
-        double b = 1;
-        for (int j = 1; 2 * j <= n; ++j) {
-            b *= -radius * radius / 4 * (n - 2 * j + 2) * (n - 2 * j + 1) / (j * (n - j));
-            s.c[n - 2 * j] -= s.c[n] * b;
-        }
-        s.c[n] = 0;
-    }
-    return s;
-}
-
-/// The piece about c on [c - radius, c + radius], from Terms terms of the series.
-template <class Curve, int Degree, int Terms>
-constexpr series<Degree + 1> piece(double centre, double radius, bool keep_value) {
-    auto f = Curve::template at<Terms>(centre);
-    if (keep_value) { // (F(c + d) - F(c)) / d
-        // Next to a root, F(c) from the series would be what a cancellation has left.
-        const double to_root = (centre - Curve::root) - Curve::root_lo;
-        const double value = centre == 0 ? f.c[0] : f.c[1] * to_root;
-        for (int i = 1; i < Terms; ++i) f.c[i - 1] = f.c[i];
-        f.c[Terms - 1] = 0;
-        f = f32_fma::shorten(f, Degree - 1, radius);
-        for (int i = Degree; i > 0; --i) f.c[i] = f.c[i - 1];
-        f.c[0] = value;
-    } else {
-        f = f32_fma::shorten(f, Degree, radius);
-    }
-    series<Degree + 1> result{};
-    for (int i = 0; i <= Degree; ++i) result.c[i] = f.c[i];
-    return result;
-}
 
 /// For an F that falls like exp(-t^2/2): pieces round((t + offset)^2 / 2), each of which makes it
 /// smaller by about the same factor.
@@ -1179,45 +1221,11 @@ struct in_steps {
     static constexpr int first_piece() { return 0; }
 };
 
-/// From g(t) = f(-t) / -t the series of f(-t) = -t g(t) at c, and of f'(-t) = g(t) + t g'(t).
-template <int Size>
-constexpr series<Size> forward_from(const series<Size>& g, double c) {
-    series<Size> f{};
-    for (int n = 0; n < Size; ++n) f.c[n] = -c * g.c[n] - (n > 0 ? g.c[n - 1] : 0);
-    if (c == 0) f.c[0] = -0.0; // f(-0) = -0
-    return f;
-}
-template <int Size>
-constexpr series<Size - 1> derivative_from(const series<Size>& g, double c) {
-    series<Size - 1> k{};
-    for (int n = 0; n < k.size; ++n) k.c[n] = (n + 1) * (g.c[n] + c * g.c[n + 1]);
-    return k;
-}
-
 template <int Degree>
 struct register_table {
     alignas(64) float centre[simd::column_length];
     alignas(64) float c[Degree + 1][simd::column_length];
 };
-/// A float next to `centre` at which F is nearly a float, so that rounding F there costs nothing: the
-/// best of 64. Worth up to half an ULP, at no price.
-template <class Curve, int Terms>
-constexpr float good_centre(double centre) {
-    const auto f = Curve::template at<Terms>(centre);
-    double best = 1;
-    float result = 0;
-    for (int k = -32; k < 32; ++k) {
-        const float candidate = static_cast<float>(centre + k * 0x1p-17);
-        const double d = static_cast<double>(candidate) - centre;
-        double value = 0;
-        for (int i = Terms; i-- > 0;) value = value * d + f.c[i];
-        const double ratio = static_cast<double>(static_cast<float>(value)) / value;
-        const double error = ratio < 1 ? 1 - ratio : ratio - 1;
-        if (error < best) best = error, result = candidate;
-    }
-    return result;
-}
-
 template <class Curve>
 constexpr register_table<Curve::degree> make_register_table() {
     register_table<Curve::degree> table{};
@@ -1519,6 +1527,7 @@ namespace hinge {
 /// Method  t = |x|, Q(t) = Phi(-t):
 ///         forward:     x >= 0: x (1 - Q(t)) = x - t Q(t)      x < 0: -t Q(t) = -0 - t Q(t)
 ///         derivative:  x >= 0: 1 - (Q(t) - t phi(t))          x < 0: Q(t) - t phi(t).
+///         Float with fused multiply-add: t Q(t) and Q(t) - t phi(t) in pieces (math/pieces.hpp).
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
 /// Source  Hendrycks and Gimpel 2016, arXiv:1606.08415, section 2.
 struct gelu {
@@ -1742,6 +1751,7 @@ namespace hinge {
 ///         Derivative, about its root x0, with q = x^2 + x x0 + x0^2:
 ///         w = v - v0 = (x - x0) (a + b q)      g = x v' - x0 v0' = (x - x0) (a + 3b q);
 ///         math/logistic.hpp has the rest.
+///         Float with fused multiply-add: f(-t) and f'(-t) in pieces (math/pieces.hpp).
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
 /// Source  Hendrycks and Gimpel 2016, arXiv:1606.08415, section 2.
 struct gelu_tanh {
@@ -1930,7 +1940,8 @@ namespace hinge {
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input. -inf -> -scale alpha, +inf -> +inf, NaN -> NaN, -0 -> -0; derivative scale
 ///         alpha at 0, the left one.
-/// Method  math/elu.hpp; the product scale alpha is one constant, rounded once.
+/// Method  math/elu.hpp; the product scale alpha is one constant, rounded once. Float with fused
+///         multiply-add: the exponential in float.
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
 /// Source  Klambauer et al. 2017, arXiv:1706.02515, eq. 2.
 struct selu {
@@ -1986,6 +1997,7 @@ namespace hinge {
 /// Domain  every input. -inf -> -0, +inf -> +inf, NaN -> NaN, -0 -> -0; non-zero down to x = -108
 ///         (float), -751 (double).
 /// Method  math/logistic.hpp with v = x; derivative: its slope about the root x0, w = g = x - x0.
+///         Float with fused multiply-add: e^-x in float, and the derivative in pieces (math/pieces.hpp).
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
 /// Source  Elfwing et al. 2017, arXiv:1702.03118, eq. 1; Ramachandran et al. 2017,
 ///         arXiv:1710.05941.
@@ -2116,6 +2128,7 @@ namespace hinge {
 /// Method  e = exp(-|beta x|);  (beta x > 0 ? x : -0) + log(1 + e) / beta: nothing overflows before
 ///         the result does, and -0 keeps the sign of a sum that underflows, negative for beta < 0.
 ///         beta x keeps its low part, exact for float, since an ulp of 700 is 2^-43.
+///         Float with fused multiply-add, for beta = 1: the exponential in float.
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
 /// Source  Dugas et al. 2001, NIPS 13, "Incorporating second-order functional knowledge for better
 ///         option pricing".

@@ -16,6 +16,7 @@ namespace hinge {
 ///         Derivative, about its root x0, with q = x^2 + x x0 + x0^2:
 ///         w = v - v0 = (x - x0) (a + b q)      g = x v' - x0 v0' = (x - x0) (a + 3b q);
 ///         math/logistic.hpp has the rest.
+///         Float with fused multiply-add: f(-t) and f'(-t) in pieces (math/pieces.hpp).
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
 /// Source  Hendrycks and Gimpel 2016, arXiv:1606.08415, section 2.
 struct gelu_tanh {

@@ -12,6 +12,7 @@ namespace hinge {
 /// Domain  every input. -inf -> -0, +inf -> +inf, NaN -> NaN, -0 -> -0; non-zero down to x = -108
 ///         (float), -751 (double).
 /// Method  math/logistic.hpp with v = x; derivative: its slope about the root x0, w = g = x - x0.
+///         Float with fused multiply-add: e^-x in float, and the derivative in pieces (math/pieces.hpp).
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
 /// Source  Elfwing et al. 2017, arXiv:1702.03118, eq. 1; Ramachandran et al. 2017,
 ///         arXiv:1710.05941.

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <hinge/math/polynomial.hpp>
+#include <utility>
+
+#include <hinge/math/series.hpp>
 #include <hinge/simd/convert.hpp>
 #include <hinge/simd/table.hpp>
 
 /// Curves on [0, limit] in pieces, a polynomial each, for floats where there is fused multiply-add.
 ///
 /// Two shapes: 32 pieces of degree 6 where a table fits registers, else 512 of degree 3, whose four
-/// coefficients are one load of 16 bytes. ns per element, gelu, 65,536 floats, one thread (Zen 4):
-///                          AVX-512   AVX2
-///     32 pieces, degree 6    0.28    0.76
-///     512 pieces, degree 3   0.54    0.45
+/// coefficients are one load of 16 bytes. Each is slow where the other is used (gelu, prototypes on
+/// Zen 4, ns per element; 32 pieces: AVX-512 0.28, AVX2 0.76; 512 pieces: 0.54, 0.45).
 ///
-/// A piece is the Taylor series of F at its centre, made shorter a term at a time (see `shorten`). Where
+/// A piece is the Taylor series of F at its centre, made shorter a term at a time (math/series.hpp). Where
 /// the centre is 0 or a root of F (to a float), F's value there stays what it is, which keeps the
 /// relative accuracy. Compilers compute the tables, no coefficient stands in the source.
 ///
@@ -29,65 +29,6 @@
 ///     first_piece   index(0)
 /// of which those about the shorter table come from in_squares or in_steps.
 namespace hinge::inline HINGE_TARGET::math::f32_fma {
-
-/// The first coefficients of a power series in d.
-template <int Size>
-struct series {
-    static constexpr int size = Size;
-    double c[Size];
-};
-
-/// exp(x) to about 1e-16 x, for tables.
-constexpr double exp_for_tables(double x) {
-    double reduced = x / 1024, sum = 1;
-    for (int n = 9; n > 0; --n) sum = 1 + reduced / n * sum;
-    for (int i = 0; i < 10; ++i) sum *= sum;
-    return sum;
-}
-constexpr double sqrt_for_tables(double x) {
-    double root = x > 1 ? x : 1;
-    for (int i = 0; i < 40; ++i) root = (root + x / root) / 2;
-    return root;
-}
-
-/// A series on [-radius, radius] made a polynomial of `degree`: its highest term a d^n is replaced
-/// by what is nearest to it among the lower ones, which leaves a (radius/2)^n 2 T_n(d / radius),
-/// T_n being the Chebyshev polynomial. Source: Lanczos 1938, J. Math. Phys. 17.
-template <int Size>
-constexpr series<Size> shorten(series<Size> s, int degree, double radius) {
-    for (int n = Size - 1; n > degree; --n) {
-        // 2 (r/2)^n T_n(d/r) = sum over j of b_j d^(n-2j), b_0 = 1,
-        // b_j = -b_(j-1) (r/2)^2 (n-2j+2)(n-2j+1) / (j (n-j)).
-        double b = 1;
-        for (int j = 1; 2 * j <= n; ++j) {
-            b *= -radius * radius / 4 * (n - 2 * j + 2) * (n - 2 * j + 1) / (j * (n - j));
-            s.c[n - 2 * j] -= s.c[n] * b;
-        }
-        s.c[n] = 0;
-    }
-    return s;
-}
-
-/// The piece about c on [c - radius, c + radius], from Terms terms of the series.
-template <class Curve, int Degree, int Terms>
-constexpr series<Degree + 1> piece(double centre, double radius, bool keep_value) {
-    auto f = Curve::template at<Terms>(centre);
-    if (keep_value) { // (F(c + d) - F(c)) / d
-        // Next to a root, F(c) from the series would be what a cancellation has left.
-        const double to_root = (centre - Curve::root) - Curve::root_lo;
-        const double value = centre == 0 ? f.c[0] : f.c[1] * to_root;
-        for (int i = 1; i < Terms; ++i) f.c[i - 1] = f.c[i];
-        f.c[Terms - 1] = 0;
-        f = f32_fma::shorten(f, Degree - 1, radius);
-        for (int i = Degree; i > 0; --i) f.c[i] = f.c[i - 1];
-        f.c[0] = value;
-    } else {
-        f = f32_fma::shorten(f, Degree, radius);
-    }
-    series<Degree + 1> result{};
-    for (int i = 0; i <= Degree; ++i) result.c[i] = f.c[i];
-    return result;
-}
 
 /// For an F that falls like exp(-t^2/2): pieces round((t + offset)^2 / 2), each of which makes it
 /// smaller by about the same factor.
@@ -118,45 +59,11 @@ struct in_steps {
     static constexpr int first_piece() { return 0; }
 };
 
-/// From g(t) = f(-t) / -t the series of f(-t) = -t g(t) at c, and of f'(-t) = g(t) + t g'(t).
-template <int Size>
-constexpr series<Size> forward_from(const series<Size>& g, double c) {
-    series<Size> f{};
-    for (int n = 0; n < Size; ++n) f.c[n] = -c * g.c[n] - (n > 0 ? g.c[n - 1] : 0);
-    if (c == 0) f.c[0] = -0.0; // f(-0) = -0
-    return f;
-}
-template <int Size>
-constexpr series<Size - 1> derivative_from(const series<Size>& g, double c) {
-    series<Size - 1> k{};
-    for (int n = 0; n < k.size; ++n) k.c[n] = (n + 1) * (g.c[n] + c * g.c[n + 1]);
-    return k;
-}
-
 template <int Degree>
 struct register_table {
     alignas(64) float centre[simd::column_length];
     alignas(64) float c[Degree + 1][simd::column_length];
 };
-/// A float next to `centre` at which F is nearly a float, so that rounding F there costs nothing: the
-/// best of 64. Worth up to half an ULP, at no price.
-template <class Curve, int Terms>
-constexpr float good_centre(double centre) {
-    const auto f = Curve::template at<Terms>(centre);
-    double best = 1;
-    float result = 0;
-    for (int k = -32; k < 32; ++k) {
-        const float candidate = static_cast<float>(centre + k * 0x1p-17);
-        const double d = static_cast<double>(candidate) - centre;
-        double value = 0;
-        for (int i = Terms; i-- > 0;) value = value * d + f.c[i];
-        const double ratio = static_cast<double>(static_cast<float>(value)) / value;
-        const double error = ratio < 1 ? 1 - ratio : ratio - 1;
-        if (error < best) best = error, result = candidate;
-    }
-    return result;
-}
-
 template <class Curve>
 constexpr register_table<Curve::degree> make_register_table() {
     register_table<Curve::degree> table{};
