@@ -202,80 +202,199 @@ result sweep_f32(const Row&, const typename Row::activation& f, member m, std::u
     return results[0];
 }
 
-/// Doubles that are known to be hard, and n random ones: over all encodings, over every binade
-/// alike, and over the range where the functions bend.
-inline std::vector<double> hard_doubles(double root, double parameter, std::size_t n) {
-    std::vector<double> x;
-    const auto both = [&](double v) { x.insert(x.end(), {v, -v}); };
-    const auto around = [&](double centre, int steps) {
-        double up = centre, down = centre;
-        for (int i = 0; i < steps; ++i) {
-            x.insert(x.end(), {up, down});
-            up = std::nextafter(up, catalogue::inf<double>);
-            down = std::nextafter(down, -catalogue::inf<double>);
-        }
-    };
-    using limits = std::numeric_limits<double>;
-    around(0.0, 200);
-    for (double v : {limits::min(), limits::max(), 1.0, 0.5, 38.5, 708.4, 709.78, 745.13, 751.0}) {
-        around(v, 20);
-        around(-v, 20);
-    }
-    if (!std::isnan(root)) {
-        around(root, 300);
-        for (int e = 2; e < 50; ++e)
-            around(root + std::ldexp(1.0, -e), 2), around(root - std::ldexp(1.0, -e), 2);
-    }
-    for (int e = limits::min_exponent - limits::digits; e < limits::max_exponent; ++e)
-        both(std::ldexp(1.37, e));
-    if (parameter != 0) // where beta x passes the limits of exp
-        for (double v : {0.35, 708.4, 709.78, 745.13})
-            around(v / parameter, 20), around(-v / parameter, 20);
-    std::mt19937_64 random(20261123);
-    const auto uniform = [&](double low, double high) {
-        return low + (high - low) * static_cast<double>(random() >> 11) * 0x1p-53;
-    };
-    while (x.size() < n) {
-        const double any = std::bit_cast<double>(random());
-        if (std::isfinite(any)) x.push_back(any);
-        both(std::ldexp(uniform(1, 2), static_cast<int>(uniform(-60, 12))));
-        for (double range : {1.0, 3.0, 10.0, 40.0}) x.push_back(uniform(-range, range));
-        x.push_back(uniform(-760, 40));
-        x.push_back(uniform(-40, -20));
-        x.push_back(uniform(-22, -5));
-        if (!std::isnan(root)) x.push_back(root + uniform(-0.1, 0.1));
-    }
-    return x;
-}
+/// Doubles for one function: first those that are known to be hard, then random ones without end.
+class doubles {
+public:
+    doubles(double root, double parameter, std::uint64_t seed = 20261123)
+        : root_(root), parameter_(parameter), random_(seed) {}
 
-/// Doubles against MPFR, over all threads.
+    /// Both zeros and the root of the derivative at steps of an ulp, the limits of the exponential
+    /// and of double, every binade.
+    std::vector<double> hard() const {
+        using limits = std::numeric_limits<double>;
+        std::vector<double> x;
+        const auto around = [&](double centre, int steps) {
+            double up = centre, down = centre;
+            for (int i = 0; i < steps; ++i) {
+                x.insert(x.end(), {up, down});
+                up = std::nextafter(up, catalogue::inf<double>);
+                down = std::nextafter(down, -catalogue::inf<double>);
+            }
+        };
+        const auto around_both = [&](double centre, int steps) {
+            around(centre, steps);
+            around(-centre, steps);
+        };
+        around(0.0, 200);
+        for (double v : {limits::min(), limits::max(), 1.0, 0.5}) around_both(v, 20);
+        // Where e^x, e^(-x^2/2) and e^(-v), v as in gelu_tanh, and their multiples by x become
+        // subnormal and 0; where SELU overflows.
+        for (double v : {708.396, 709.783, 745.133, 751.5, 37.52, 38.49, 38.58, 21.16, 21.58, 21.63,
+                         limits::max() / 1.0507009873554805})
+            around_both(v, 20);
+        if (parameter_ != 0) // the same for e^(beta x)
+            for (double v : {0.35, 36.7, 708.396, 709.783, 745.133})
+                around_both(v / parameter_, 20);
+        if (!std::isnan(root_)) {
+            around(root_, 300);
+            for (int e = 2; e < 50; ++e)
+                around(root_ + std::ldexp(1.0, -e), 2), around(root_ - std::ldexp(1.0, -e), 2);
+        }
+        for (int e = limits::min_exponent - limits::digits; e < limits::max_exponent; ++e)
+            x.insert(x.end(), {std::ldexp(1.37, e), std::ldexp(-1.37, e)});
+        return x;
+    }
+
+    /// n more, or a few above: over all encodings, over every binade alike, over the ranges where
+    /// the functions bend, and over those where they become subnormal.
+    void add_random(std::vector<double>& x, std::size_t n) {
+        for (const std::size_t size = x.size() + n; x.size() < size;) {
+            const double any = std::bit_cast<double>(random_());
+            if (std::isfinite(any)) x.push_back(any);
+            const double binade = std::ldexp(uniform(1, 2), static_cast<int>(uniform(-60, 12)));
+            x.insert(x.end(), {binade, -binade});
+            for (double range : {1.0, 3.0, 10.0, 40.0}) x.push_back(uniform(-range, range));
+            for (auto [low, high] : {std::pair{-760.0, 40.0},
+                                     {-752.0, -707.0},
+                                     {-40.0, -20.0},
+                                     {-38.7, -37.4},
+                                     {-22.0, -5.0},
+                                     {-21.7, -21.0}})
+                x.push_back(uniform(low, high));
+            if (parameter_ != 0) x.push_back(uniform(-750, 750) / parameter_);
+            if (!std::isnan(root_)) x.push_back(root_ + uniform(-0.1, 0.1));
+        }
+    }
+
+private:
+    double uniform(double low, double high) {
+        return low + (high - low) * static_cast<double>(random_() >> 11) * 0x1p-53;
+    }
+
+    double root_, parameter_;
+    std::mt19937_64 random_;
+};
+
+/// Judges doubles with MPFR, which takes about 10 us for one.
 template <class Row>
-result check_f64(const Row&, const typename Row::activation& f, member m, std::size_t n) {
-    const double p = Row::parameter(f);
-    const auto limits = Row::at_limits(p);
-    std::vector<double> x = hard_doubles(Row::root, p, n);
-    x.insert(x.end(), {catalogue::inf<double>, -catalogue::inf<double>,
-                       std::numeric_limits<double>::quiet_NaN()});
+class mpfr_judge {
+public:
+    mpfr_judge(const typename Row::activation& f, member m)
+        : m_(m), p_(Row::parameter(f)), limits_(Row::at_limits(p_)) {
+        reference<Row, mpfr_number>(m_, mpfr_number(1), mpfr_number(p_)); // its shared constants
+    }
+    void operator()(result& r, double x, double got) const {
+        const mpfr_number want =
+            std::isfinite(x) ? reference<Row, mpfr_number>(m_, x, p_) : mpfr_number(0);
+        judge(r, x, got, want, limits_, m_);
+    }
+
+protected:
+    member m_;
+    double p_;
+    catalogue::limits<double> limits_;
+};
+
+/// The same verdict, a hundred times faster where long double has 64 bits: MPFR is asked only about
+/// inputs whose error in long double, plus what that itself may be off, is not below the worst that
+/// MPFR has confirmed. `inputs` counts all of them.
+///
+/// The reference in long double is off by a few of its own spacings, 2^-11 ULP, times the condition
+/// of what it computes: for e^v that is |v|, at most |log2| of a result in the tail (twice that for
+/// erfc); where the derivative crosses zero at a distance d, 1/d. A result below the range of long
+/// double is 0 for double anyway. checked_judge is the test of this.
+template <class Row>
+class fast_judge : public mpfr_judge<Row> {
+public:
+    using mpfr_judge<Row>::mpfr_judge;
+    static constexpr bool is_fast = std::numeric_limits<long double>::digits == 64;
+
+    void operator()(result& r, double x, double got) const {
+        if (is_fast && std::isfinite(x)) {
+            const auto [seen, doubt] = estimate(x, got);
+            if (seen.wrong == 0 && seen.worst + doubt < r.worst) {
+                ++r.inputs;
+                return;
+            }
+        }
+        mpfr_judge<Row>::operator()(r, x, got);
+    }
+
+protected:
+    struct estimated {
+        result seen;
+        double doubt; ///< how far seen.worst may be off
+    };
+    estimated estimate(double x, double got) const {
+        const long double want = reference<Row, long double>(this->m_, x, this->p_);
+        double condition = want == 0 ? 0 : std::abs(std::ilogb(want));
+        if (this->m_ == member::derivative && !std::isnan(Row::root))
+            condition += 1 / std::abs(x - Row::root);
+        result seen;
+        judge(seen, x, got, want, this->limits_, this->m_);
+        double doubt = 0x1p-11 * (8 + 4 * condition);
+        // Next to a power of two the true result may lie on the side of the smaller spacing.
+        const long double significand = std::abs(want) / std::scalbn(1.0L, std::ilogb(want));
+        if (!(significand > 1 + 0x1p-49 && significand < 2 - 0x1p-49)) doubt += seen.worst + doubt;
+        return {seen, doubt};
+    }
+};
+
+/// MPFR's verdict; where the fast judge would be further off than it thinks, it counts as wrong.
+template <class Row>
+class checked_judge : public fast_judge<Row> {
+public:
+    using fast_judge<Row>::fast_judge;
+
+    void operator()(result& r, double x, double got) const {
+        result exact;
+        mpfr_judge<Row>::operator()(exact, x, got);
+        if (fast_judge<Row>::is_fast && std::isfinite(x)) {
+            const auto [seen, doubt] = this->estimate(x, got);
+            if (!(std::abs(seen.worst - exact.worst) <= doubt) || seen.wrong < exact.wrong)
+                exact.see_wrong(x);
+        }
+        r.merge(exact);
+    }
+};
+
+/// Calls judge(r, x, f(x)) for every x, over all threads.
+template <class Row, class Judge>
+void check_all(result& r, const typename Row::activation& f, member m, const std::vector<double>& x,
+               const Judge& judge) {
     std::vector<double> y(x.size());
     evaluate(f, m, x.data(), y.data(), x.size());
-    const auto work = [&](result& r, std::size_t begin, std::size_t step) {
-        for (std::size_t i = begin; i < x.size(); i += step) {
-            const mpfr_number want =
-                std::isfinite(x[i]) ? reference<Row, mpfr_number>(m, x[i], p) : mpfr_number(0);
-            judge(r, x[i], y[i], want, limits, m);
-        }
+    std::vector<result> results(std::max(1u, std::thread::hardware_concurrency()));
+    const auto work = [&](std::size_t first) {
+        result& mine = results[first];
+        mine.worst = r.worst; // what a fast judge has to beat
+        for (std::size_t i = first; i < x.size(); i += results.size()) judge(mine, x[i], y[i]);
         mpfr_free_cache();
     };
-    std::vector<result> results(std::max(1u, std::thread::hardware_concurrency()));
     std::vector<std::thread> threads;
-    reference<Row, mpfr_number>(
-        m, mpfr_number(1), mpfr_number(p)); // the formulas' constants, before threads share them
-    for (std::size_t i = 1; i < results.size(); ++i)
-        threads.emplace_back(work, std::ref(results[i]), i, results.size());
-    work(results[0], 0, results.size());
+    for (std::size_t i = 1; i < results.size(); ++i) threads.emplace_back(work, i);
+    work(0);
     for (auto& thread : threads) thread.join();
-    for (std::size_t i = 1; i < results.size(); ++i) results[0].merge(results[i]);
-    return results[0];
+    for (const result& one : results) r.merge(one);
+}
+
+/// The hard doubles, the infinities and a NaN, and random doubles up to n in all.
+template <template <class> class Judge = fast_judge, class Row>
+result check_f64(const Row&, const typename Row::activation& f, member m, std::size_t n) {
+    constexpr std::size_t chunk = 1 << 18;
+    doubles source(Row::root, Row::parameter(f));
+    const Judge<Row> judge(f, m);
+    std::vector<double> x = source.hard();
+    x.insert(x.end(), {catalogue::inf<double>, -catalogue::inf<double>,
+                       std::numeric_limits<double>::quiet_NaN()});
+    if (x.size() < n) source.add_random(x, std::min(n - x.size(), chunk));
+    result r;
+    for (std::size_t done = 0;;) {
+        check_all<Row>(r, f, m, x, judge);
+        if ((done += x.size()) >= n) return r;
+        x.clear();
+        source.add_random(x, std::min(n - done, chunk));
+    }
 }
 
 } // namespace accuracy
