@@ -21,14 +21,6 @@ HINGE_INLINE double_double<V> exact_sum(const V& a, const std::type_identity_t<V
     return {hi, (a - (hi - b_seen)) + (b - b_seen)};
 }
 
-/// a + b, exactly, where |a| >= |b|. Source: Dekker 1971, Numer. Math. 18.
-template <double_value V>
-HINGE_INLINE double_double<V> exact_sum_ordered(const V& a,
-                                                const std::type_identity_t<V>& b) noexcept {
-    const V hi = a + b;
-    return {hi, b - (hi - a)};
-}
-
 /// x as a sum of two numbers of at most 26 bits, |x| < 2^996. Source: Dekker 1971.
 template <double_value V>
 HINGE_INLINE double_double<V> split(const V& x) noexcept {
@@ -50,18 +42,34 @@ HINGE_INLINE double_double<V> exact_product(const V& a, const std::type_identity
     }
 }
 
-/// Sum and product to about 2^-102 of the result (of the larger term, if they cancel).
+/// a b - c to half an ulp of itself, however much of it cancels.
 template <double_value V>
-HINGE_INLINE double_double<V> operator+(const double_double<V>& a,
-                                        const double_double<V>& b) noexcept {
-    const double_double<V> s = math::exact_sum(a.hi, b.hi);
-    return math::exact_sum_ordered(s.hi, s.lo + (a.lo + b.lo));
+HINGE_INLINE V product_minus(const V& a, const std::type_identity_t<V>& b,
+                             const std::type_identity_t<V>& c) noexcept {
+    if constexpr (HINGE_HAS_FMA) return simd::fms(a, b, c);
+    const double_double<V> p = math::exact_product(a, b);
+    return (p.hi - c) + p.lo;
 }
+
+/// a b + c, rounded once, or nearly so where there is no fma.
 template <double_value V>
-HINGE_INLINE double_double<V> operator*(const double_double<V>& a,
-                                        const double_double<V>& b) noexcept {
-    const double_double<V> p = math::exact_product(a.hi, b.hi);
-    return math::exact_sum_ordered(p.hi, simd::fma(a.hi, b.lo, simd::fma(a.lo, b.hi, p.lo)));
+HINGE_INLINE V product_plus(const V& a, const std::type_identity_t<V>& b,
+                            const std::type_identity_t<V>& c) noexcept {
+    if constexpr (HINGE_HAS_FMA) return simd::fma(a, b, c);
+    const double_double<V> p = math::exact_product(a, b), s = math::exact_sum(p.hi, c);
+    return s.hi + (s.lo + p.lo);
+}
+
+/// a^2 + c, c > 0. The low part is exact where c - hi is: up to hi = 2^n c, if the last n bits of c
+/// are 0.
+template <double_value V>
+HINGE_INLINE double_double<V> square_plus(const V& a, const std::type_identity_t<V>& c) noexcept {
+    if constexpr (HINGE_HAS_FMA) {
+        const V hi = simd::fma(a, a, c);
+        return {hi, simd::fma(a, a, c - hi)};
+    }
+    const double_double<V> p = math::exact_product(a, a), s = math::exact_sum(p.hi, c);
+    return {s.hi, s.lo + p.lo};
 }
 
 } // namespace hinge::inline HINGE_TARGET::math

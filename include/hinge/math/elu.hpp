@@ -24,15 +24,26 @@ HINGE_INLINE V elu_derivative(const V& x, double alpha, double scale) noexcept {
 
 namespace hinge::inline HINGE_TARGET::math::f64 {
 
+/// Below -expm1_limit e^x - 1 is -1.
+inline constexpr double expm1_limit = 40.0;
+
 template <double_value V>
 HINGE_INLINE V elu(const V& x, double alpha, double scale) noexcept {
-    const V expm1 = f64::expm1(f64::exp(simd::at_least(x, -exp_limit)));
+    const V expm1 = f64::exp(simd::at_least(x, -expm1_limit)).plus(-1.0);
     return simd::select(x > 0.0, V(x * scale), V(simd::copysign(expm1, x) * alpha));
 }
+
+/// Even the largest alpha times e^-limit is 0, and 2^k 2^headroom is still a normal number. alpha takes
+/// the headroom back where it is large enough not to become subnormal, else the last product does.
 template <double_value V>
 HINGE_INLINE V elu_derivative(const V& x, double alpha, double scale) noexcept {
-    const exp_parts<V> e = f64::exp(simd::at_least(x, -exp_limit));
-    return simd::select(x > 0.0, V(scale), f64::scale(e.times_mantissa(V(alpha)), e.k));
+    constexpr double limit = 1416.0;
+    constexpr int headroom = 1021;
+    const auto is_small = simd::abs(V(alpha)) < 1.0;
+    const V a = simd::select(is_small, V(alpha), alpha * 0x1p-1021);
+    const V last = simd::select(is_small, V(0x1p-1021), 1.0);
+    const exp_parts<V> e = f64::exp(simd::at_least(x, -limit), headroom);
+    return simd::select(x > 0.0, V(scale), V(e.times_mantissa(a) * e.power * last));
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::f64

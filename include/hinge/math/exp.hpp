@@ -74,64 +74,75 @@ HINGE_INLINE exp_and_expm1_result<V> exp_and_expm1(const V& x) noexcept {
 
 namespace hinge::inline HINGE_TARGET::math::f64 {
 
-/// Arguments of the functions below are held to [-limit, limit], so that the two powers of two of
-/// `scale` exist. Beyond e^-745 a result is 0 already, unless a parameter such as ELU's alpha
-/// lifts it.
-inline constexpr double exp_limit = 1416.0;
+/// ln 2 in two parts: for an integer k of 11 bits, k ln2_hi is exact.
+inline constexpr double ln2_hi = 0x1.62e42fefa3800p-1, ln2_lo = 0x1.ef35793c76730p-45;
 
 /// exp(x) = 2^k (1 + p), not put together yet: sums with 1 and subnormal results each want it in
-/// their own way.
+/// their own way. `power` is 2^(k + headroom): with a headroom that the caller takes back in the last
+/// operation, 2^k may lie below the normal range, or above it, and a subnormal result is rounded
+/// once.
 template <double_value V>
 struct exp_parts {
-    V k;
+    V power;
     V p;
 
     /// y (1 + p), rounded once where there is fma; 1 + p itself would cost another half ulp.
     HINGE_INLINE V times_mantissa(const V& y) const noexcept { return simd::fma(y, p, y); }
-    /// 2^k where that is a normal number, else the smallest; for use in sums, where the difference
-    /// does not show.
-    HINGE_INLINE V power() const noexcept {
-        return simd::exp2_of_integer(simd::at_most(simd::at_least(k, -1022.0), 1023.0));
+    /// 2^headroom exp(x).
+    HINGE_INLINE V value() const noexcept { return times_mantissa(power); }
+    /// c + 2^headroom exp(x).
+    HINGE_INLINE V plus(const std::type_identity_t<V>& c) const noexcept {
+        return simd::fma(power, p, power + c);
     }
 };
 
-/// y 2^k, |k| <= 2044. In two steps of about half of k each, so that of the two only the second can
-/// leave the normal range: a subnormal result is rounded once.
+/// The nearest integer k to v scale, and 2^(k + headroom), -1022 <= k + headroom <= 1023. The
+/// headroom costs nothing: it is part of the constant that rounds.
 template <double_value V>
-HINGE_INLINE V scale(const V& y, const V& k) noexcept {
-    const auto [half, power] = math::nearest_power_of_two(k, V(0.5));
-    return y * power * simd::exp2_of_integer(k - half);
+HINGE_INLINE power_of_two<V> nearest_power_of_two(const V& v, const std::type_identity_t<V>& scale,
+                                                  int headroom) noexcept {
+    const V shifted = simd::fma(v, scale, simd::shifter + headroom);
+    return {shifted - (simd::shifter + headroom), simd::low_bits_to_exponent(shifted)};
 }
 
-/// exp(hi + lo), |hi| <= exp_limit, |lo| at most about an ulp of hi.
+template <double_value V>
+HINGE_INLINE power_of_two<V> nearest_power_of_two(const V& v, int headroom) noexcept {
+    const V shifted = v + (simd::shifter + headroom);
+    return {shifted - (simd::shifter + headroom), simd::low_bits_to_exponent(shifted)};
+}
+
+/// e^r - 1 for |r| <= ln(2)/2.
 ///
-/// Method  r = x - k ln 2, |r| <= ln(2)/2, k ln2_hi being exact (ln2_hi has 42 bits, k has 11);
-///         p = e^r - 1 = r + r^2 q(r). What r's own rounding lost is added back with lo.
 /// Source  Sollya: b = log(2)/2*(1+1b-12);
-///         fpminimax(expm1(x), [|2,...,12|], [|D...|], [-b;b], relative, floating, x),
-///         error 2^-61.5 of e^r - 1.
+///         fpminimax(expm1(x), [|2,...,11|], [|D...|], [-b;b], relative, floating, x),
+///         error 2^-55.5, or 2^-56.9 of e^r.
 template <double_value V>
-HINGE_INLINE exp_parts<V> exp(const double_double<V>& x) noexcept {
-    constexpr double ln2_hi = 0x1.62e42fefa3800p-1, ln2_lo = 0x1.ef35793c76730p-45;
-    const V k = math::nearest_power_of_two(x.hi, V(log2_e)).k;
-    const V r_hi = simd::fma(k, -ln2_hi, x.hi);
-    const double_double<V> r = math::exact_sum_ordered(r_hi, simd::fma(k, -ln2_lo, x.lo));
-    const V q = math::polynomial(
-        r.hi, 0.5, 0x1.5555555555559p-3, 0x1.555555555554dp-5, 0x1.111111110f657p-7,
-        0x1.6c16c16c1aafep-10, 0x1.a01a01b0020dap-13, 0x1.a01a018e0e5e1p-16, 0x1.71ddf8142db65p-19,
-        0x1.27e5133dd771ep-22, 0x1.af5f226402a2bp-26, 0x1.1f1a2abb359aep-29);
-    return {k, r.hi + simd::fma(r.hi * r.hi, q, r.lo)};
-}
-template <double_value V>
-HINGE_INLINE exp_parts<V> exp(const V& x) noexcept {
-    return f64::exp(double_double<V>{x});
+HINGE_INLINE V expm1_reduced(const V& r) noexcept {
+    const V r2 = r * r;
+    const V q = math::polynomial_in_pairs(
+        r, r2, 0x1.0000000000005p-1, 0x1.555555555553bp-3, 0x1.5555555552106p-5,
+        0x1.1111111118833p-7, 0x1.6c16c17f3173bp-10, 0x1.a01a0177f2d28p-13, 0x1.a019a698a1a8cp-16,
+        0x1.71de8101f5b88p-19, 0x1.28a29956eb4e1p-22, 0x1.ae77922cc7433p-26);
+    return simd::fma(r2, q, r);
 }
 
-/// exp(x) - 1 from the parts of exp(x).
+/// exp(x).
+///
+/// Method  r = x - k ln 2, |r| <= ln(2)/2, k ln2_hi being exact; p = e^r - 1. r itself is rounded, at
+///         2^-54 or less.
 template <double_value V>
-HINGE_INLINE V expm1(const exp_parts<V>& e) noexcept {
-    const V s = e.power();
-    return simd::fma(s, e.p, s - 1.0);
+HINGE_INLINE exp_parts<V> exp(const V& x, int headroom = 0) noexcept {
+    const auto [k, power] = f64::nearest_power_of_two(x, log2_e, headroom);
+    const V r = simd::fma(k, -ln2_lo, simd::fma(k, -ln2_hi, x));
+    return {power, f64::expm1_reduced(r)};
+}
+
+/// exp(a b). The product is not rounded before k ln 2 is taken off: at a b = 700 an ulp is 2^-43.
+template <double_value V>
+HINGE_INLINE exp_parts<V> exp_of_product(const V& a, const V& b, int headroom) noexcept {
+    const auto [k, power] = f64::nearest_power_of_two(V(a * b), log2_e, headroom);
+    const V r = simd::fma(k, -ln2_lo, math::product_minus(a, b, V(k * ln2_hi)));
+    return {power, f64::expm1_reduced(r)};
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::f64

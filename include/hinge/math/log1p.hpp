@@ -23,20 +23,17 @@ namespace hinge::inline HINGE_TARGET::math::f64 {
 
 /// log(1 + e) / e for e in [0, 1].
 ///
-/// Method  s = e / (2 + e);  log(1 + e) = 2 atanh(s) = 2 (s + s^3 A(s^2));
-///         divided by e:  u + u s^2 A(s^2), u = 2 / (2 + e).
-/// Source  Sollya: s = sqrt(x); h = (log((1+s)/(1-s))/(2*s)-1)/x;
-///         fpminimax(h, 10, [|D...|], [1b-40; 1/9], absolute), error 2^-61.9 of the result.
+/// Source  Sollya: prec = 300;
+///         fpminimax(log1p(x)/x, 20, [|D...|], [1b-60; 1], relative), error 2^-56.5.
 template <double_value V>
 HINGE_INLINE V log1p_ratio(const V& e) noexcept {
-    const V u = 2.0 / (e + 2.0);
-    const V s = 0.5 * e * u;
-    const V z = s * s;
-    const V a = math::polynomial(z, 0x1.5555555555555p-2, 0x1.9999999999b13p-3,
-                                 0x1.2492492483f12p-3, 0x1.c71c71ce0cbe4p-4, 0x1.745d16ae53f07p-4,
-                                 0x1.3b13a6616eb38p-4, 0x1.1114a0bbc2084p-4, 0x1.e131045d3ee6p-5,
-                                 0x1.b841f705a7ee6p-5, 0x1.42b0c302c79efp-5, 0x1.3295b98a832b2p-4);
-    return simd::fma(u * z, a, u);
+    return math::polynomial_in_pairs(
+        e, V(e * e), 1.0, -0x1.fffffffffff9ap-2, 0x1.5555555550de2p-2, -0x1.fffffffdc61d4p-3,
+        0x1.9999995088b25p-3, -0x1.55554fa78de32p-3, 0x1.2491fde6d8ab6p-3, -0x1.fffa7d7616afbp-4,
+        0x1.c6f65847d02a1p-4, -0x1.98d1463aa0a29p-4, 0x1.7129b5dc5d145p-4, -0x1.4af772d1b0fc4p-4,
+        0x1.2018fdd249235p-4, -0x1.d6d110f5a424bp-5, 0x1.5a3c8507794dap-5, -0x1.b5a5de70b9c71p-6,
+        0x1.c4bc7d592712dp-7, -0x1.6a8a60b954deep-8, 0x1.a14c6211d5e3fp-10, -0x1.3111a5c74533dp-12,
+        0x1.a79a0e4ce564p-16);
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::f64

@@ -34,30 +34,26 @@ HINGE_INLINE V logistic_slope(const V& w, const V& g, double inv_e0) noexcept {
 
 namespace hinge::inline HINGE_TARGET::math::f64 {
 
-/// y sigma(v), |v| <= exp_limit.
+/// As f32::logistic_slope, from F = e^w with headroom `slope_headroom`, w >= -760, and with
+/// e^-v0 g = d c, c being given times 2^slope_headroom.
 ///
-/// Method  e = exp(-|v|) = 2^k m lies in (0, 1], so 1 + e is safe:
-///         v >= 0: y / (1 + e)      v < 0: 2^k ((y m) / (1 + e)), a subnormal result rounded once.
+/// Method  Numerator and denominator are both 2^(2 headroom) times what they should be, so only the
+///         quotient can leave the normal range. The error of the denominator's root counts twice:
+///         inv_e0_hi has 12 bits, so that its sum with 2^k is exact where it matters, and the sum
+///         gives its square what rounding it lost. silu', double, worst of 400,000 inputs:
+///         sum^2                       5.04 ULP
+///         sum^2 + 2 sum sum_lo        3.69 ULP
+inline constexpr int slope_headroom = 100;
+inline constexpr double slope_h = 0x1p100;
 template <double_value V>
-HINGE_INLINE V times_logistic(const V& y, const double_double<V>& v) noexcept {
-    const auto negative = v.hi < 0.0;
-    const V toward_minus = simd::select(negative, V(1.0), -1.0);
-    const exp_parts<V> e = f64::exp(double_double<V>{v.hi * toward_minus, v.lo * toward_minus});
-    const V s = e.power();
-    const V quotient = simd::select(negative, e.times_mantissa(y), y) / simd::fma(s, e.p, s + 1.0);
-    return f64::scale(quotient, simd::select(negative, e.k, 0.0));
-}
-
-/// As f32::logistic_slope, -exp_limit <= w <= exp_limit / 4 (its exponential is squared).
-template <double_value V>
-HINGE_INLINE V logistic_slope(const double_double<V>& w, const double_double<V>& g,
-                              double inv_e0) noexcept {
-    const exp_parts<V> f = f64::exp(w);
-    const V s = f.power();
-    const double_double<V> d0 = math::exact_sum(s, V(inv_e0));
-    const V d = simd::fma(s, f.p, d0.lo) + d0.hi;
-    const V numerator = simd::fma(g.hi, inv_e0, simd::fma(g.lo, inv_e0, f64::expm1(f)));
-    return f64::scale(V(f.times_mantissa(numerator) / (d * d)), f.k);
+HINGE_INLINE V logistic_slope(const exp_parts<V>& f, const V& d, const std::type_identity_t<V>& c,
+                              double inv_e0_hi, double inv_e0_lo) noexcept {
+    const V numerator = math::product_plus(d, c, f.plus(-slope_h));
+    const V large = f.power + inv_e0_hi * slope_h;
+    const V small = simd::fma(f.power, f.p, inv_e0_lo * slope_h);
+    const V sum = large + small, sum_lo = small - (sum - large);
+    const V square = math::product_plus(sum, sum, (sum_lo + sum_lo) * sum);
+    return f.times_mantissa(V(f.power * numerator)) / square;
 }
 
 /// The slope at x with what rounding may miss put right: 1/2 at 0 and 1 above `high`, exactly. What

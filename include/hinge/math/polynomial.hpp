@@ -15,4 +15,20 @@ HINGE_INLINE V polynomial(const V& x, element_t<V> c0, C... higher) noexcept {
     return simd::fma(x, math::polynomial(x, higher...), V(c0));
 }
 
+/// The same, as (c0 + x c1) + x^2 (c2 + x c3) + ...: as many operations, x2 = x^2 given, but only half
+/// of them wait for each other.
+template <double_value V>
+HINGE_INLINE V polynomial_in_pairs(const V&, const V&, double c0) noexcept {
+    return V(c0);
+}
+template <double_value V>
+HINGE_INLINE V polynomial_in_pairs(const V& x, const V&, double c0, double c1) noexcept {
+    return simd::fma(x, c1, c0);
+}
+template <double_value V, class... C>
+HINGE_INLINE V polynomial_in_pairs(const V& x, const V& x2, double c0, double c1,
+                                   C... higher) noexcept {
+    return simd::fma(x2, math::polynomial_in_pairs(x, x2, higher...), simd::fma(x, c1, c0));
+}
+
 } // namespace hinge::inline HINGE_TARGET::math
