@@ -1686,9 +1686,9 @@ template <double_value V>
 HINGE_INLINE V logistic_slope(const exp_parts<V>& f, const V& d, const std::type_identity_t<V>& c,
                               double inv_e0_hi, double inv_e0_lo) noexcept {
     const V numerator = math::product_plus(d, c, f.plus(-slope_h));
-    const V large = f.power + inv_e0_hi * slope_h;
-    const V small = simd::fma(f.power, f.p, inv_e0_lo * slope_h);
-    const V sum = large + small, sum_lo = small - (sum - large);
+    const V upper = f.power + inv_e0_hi * slope_h;
+    const V lower = simd::fma(f.power, f.p, inv_e0_lo * slope_h);
+    const V sum = upper + lower, sum_lo = lower - (sum - upper);
     const V square = math::product_plus(sum, sum, (sum_lo + sum_lo) * sum);
     return f.times_mantissa(V(f.power * numerator)) / square;
 }

@@ -275,6 +275,12 @@ struct selu {
     }
 };
 
+/// Whether a float result is read off a table, whose shape depends on the ISA, and so do last bits.
+template <class F>
+constexpr bool f32_from_table(bool derivative) {
+    return F::name == "gelu" || F::name == "gelu_tanh" || (F::name == "silu" && derivative);
+}
+
 /// Calls visit(row) for every row.
 template <class Visitor>
 void for_each_row(Visitor visit) {

@@ -37,11 +37,11 @@ checksums checksum() {
     };
     catalogue::for_each_instance([&](auto row, const auto& f) {
         using F = typename decltype(row)::activation;
-        const bool gelu = F::name == "gelu" || F::name == "gelu_tanh", silu = F::name == "silu";
+        using catalogue::f32_from_table;
         hinge::forward_with_derivative(f, x, y, d);
         for (std::size_t i = 0; i < n; ++i) {
-            add(gelu ? sums.tables : sums.others, y[i]);
-            add(gelu || silu ? sums.tables : sums.others, d[i]);
+            add(f32_from_table<F>(false) ? sums.tables : sums.others, y[i]);
+            add(f32_from_table<F>(true) ? sums.tables : sums.others, d[i]);
         }
     });
     return sums;

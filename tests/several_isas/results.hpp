@@ -11,5 +11,6 @@ struct results {
     double arrays[capacity];  // floats too, which a double holds exactly
     double scalars[capacity]; // of the calls on one value
     std::size_t arrays_size, scalars_size;
-    char message[128]; // of the call that was refused
+    std::size_t arrays_alike, scalars_alike; // up to there, all ISAs with FMA have the same bits
+    char message[128];                       // of the call that was refused
 };
