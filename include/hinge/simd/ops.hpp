@@ -148,18 +148,22 @@ HINGE_INLINE xsimd::batch<T, A> fma(const xsimd::batch<T, A>& a,
     }
 }
 
+/// Those whose fms and fnma are one too. Not on Arm, where xsimd's fnma for floats rounds twice.
+template <class A>
+inline constexpr bool arch_has_fnma = arch_has_fma<A> && !std::is_base_of_v<xsimd::neon, A>;
+
 template <class T, class A>
 HINGE_INLINE xsimd::batch<T, A> fms(const xsimd::batch<T, A>& a,
                                     const std::type_identity_t<xsimd::batch<T, A>>& b,
                                     const std::type_identity_t<xsimd::batch<T, A>>& c) noexcept {
-    if constexpr (HINGE_HAS_FMA && arch_has_fma<A>) return xsimd::fms(a, b, c);
+    if constexpr (HINGE_HAS_FMA && arch_has_fnma<A>) return xsimd::fms(a, b, c);
     return simd::fma(a, b, -c);
 }
 template <class T, class A>
 HINGE_INLINE xsimd::batch<T, A> fnma(const xsimd::batch<T, A>& a,
                                      const std::type_identity_t<xsimd::batch<T, A>>& b,
                                      const std::type_identity_t<xsimd::batch<T, A>>& c) noexcept {
-    if constexpr (HINGE_HAS_FMA && arch_has_fma<A>) return xsimd::fnma(a, b, c);
+    if constexpr (HINGE_HAS_FMA && arch_has_fnma<A>) return xsimd::fnma(a, b, c);
     return simd::fma(-a, b, c);
 }
 
