@@ -970,7 +970,7 @@ HINGE_INLINE xsimd::batch<float, A> in_double(const xsimd::batch<float, A>& x, F
 #endif
 
 /// The same where it is the exception: not inlined, so that its constants stay out of the registers of
-/// the loop around it (softplus, AVX2: 0.96 ns per element inlined, 0.47 out of line), and not marked
+/// the loop around it (softplus, AVX2: 0.96 ns per element inlined, 0.78 out of line), and not marked
 /// as cold either, or g++ compiles it for size.
 template <float_value V, class F>
 __attribute__((noinline)) V in_double_out_of_line(V x, F f) noexcept {
