@@ -1256,7 +1256,9 @@ struct in_squares {
         return f32_fma::sqrt_for_tables(2 * i) - static_cast<double>(Curve::offset);
     }
     static constexpr int first_piece() {
-        return static_cast<int>(Curve::offset * Curve::offset / 2 + 0.5f);
+        int i = 0; // the one that does not end before 0
+        while (piece_at(i + 0.5) <= 0) ++i;
+        return i;
     }
 };
 /// For an F that falls like exp(-t): pieces round(t / width).
