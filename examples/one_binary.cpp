@@ -11,10 +11,10 @@
 
 int main() {
     std::vector<float> x(1000), y(1000);
-    for (std::size_t i = 0; i < x.size(); ++i) x[i] = static_cast<float>(i) * 0.01f - 5;
+    for (std::size_t i = 0; i < x.size(); ++i) x[i] = static_cast<float>(i) * 0.01f - 5.5f;
 
     const std::string isa(hinge::dispatch::active_isa());
     std::fprintf(stderr, "chosen: %s\n", isa.c_str());
     hinge::dispatch::forward(hinge::gelu{}, x, y);
-    for (std::size_t i = 0; i < y.size(); i += 111) std::printf("gelu(%5.2f) = %.6g\n", x[i], y[i]);
+    for (std::size_t i = 0; i < y.size(); i += 111) std::printf("gelu(%5.2f) = %.9g\n", x[i], y[i]);
 }
