@@ -221,3 +221,24 @@ TEMPLATE_TEST_CASE("an array element gives the bits of the scalar call at every 
         CHECK(inside);
     });
 }
+
+TEST_CASE(
+    "results that go past the caches are those of the scalar calls, and nothing else is written") {
+    constexpr std::size_t n = HINGE_STREAM_FROM_BYTES / (2 * sizeof(float)) + 5, before = 3;
+    std::vector<float> x(n), y(n + 2 * before, -1.0f);
+    for (std::size_t i = 0; i < n; ++i) x[i] = static_cast<float>(i % 1009) - 500;
+    const hinge::leaky_relu f{0.5};
+    const auto check = [&](auto want) {
+        std::size_t wrong = 0;
+        for (std::size_t i = 0; i < n; ++i) wrong += y[before + i] != want(x[i]);
+        CHECK(wrong == 0);
+        for (std::size_t i = 0; i < before; ++i) {
+            CHECK(y[i] == -1);
+            CHECK(y[before + n + i] == -1);
+        }
+    };
+    hinge::forward(f, x.data(), y.data() + before, n);
+    check([&](float v) { return f(v); });
+    hinge::backward(f, x.data(), x.data(), y.data() + before, n);
+    check([&](float v) { return v * f.derivative(v); });
+}
