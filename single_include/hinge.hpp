@@ -291,11 +291,14 @@ HINGE_INLINE double low_bits_to_exponent(double x) noexcept {
     return __builtin_bit_cast(double, __builtin_bit_cast(std::uint64_t, x) << 52);
 }
 
-/// factor 2^k, k being the low bits of `shifted`'s encoding, by adding k to the exponent: exact if
-/// factor and result are normal numbers.
+/// factor 2^k, k + 127 being the low bits of `shifted`'s encoding, by adding k to the exponent: exact if
+/// factor and result are normal numbers. Where factor is 1 there is nothing to add.
+HINGE_INLINE std::uint32_t encoding_over_1(float factor) noexcept {
+    return __builtin_bit_cast(std::uint32_t, factor) - __builtin_bit_cast(std::uint32_t, 1.0f);
+}
 HINGE_INLINE float times_two_to_low_bits(float factor, float shifted) noexcept {
     return __builtin_bit_cast(float, (__builtin_bit_cast(std::uint32_t, shifted) << 23) +
-                                         __builtin_bit_cast(std::uint32_t, factor));
+                                         encoding_over_1(factor));
 }
 
 HINGE_INLINE bool any(bool mask) noexcept { return mask; }
@@ -405,7 +408,7 @@ HINGE_INLINE xsimd::batch<float, A>
 times_two_to_low_bits(float factor, const xsimd::batch<float, A>& shifted) noexcept {
     using bits = xsimd::batch<std::uint32_t, A>;
     return xsimd::bitwise_cast<float>((xsimd::bitwise_cast<std::uint32_t>(shifted) << 23) +
-                                      bits(__builtin_bit_cast(std::uint32_t, factor)));
+                                      bits(simd::encoding_over_1(factor)));
 }
 
 template <class T, class A>
@@ -479,15 +482,15 @@ HINGE_INLINE V exp2_of_integer(const V& k) noexcept {
 namespace hinge::inline HINGE_TARGET::math {
 
 /// An unevaluated sum hi + lo with |lo| at most about half an ulp of hi. What a double argument
-/// needs where its absolute error counts, as in exp(x) with x = 700.
-template <double_value V>
+/// needs where its absolute error counts, as in exp(x) with x = 700. Of floats, where V is float.
+template <float_double_or_batch V>
 struct double_double {
     V hi;
-    V lo = V(0.0);
+    V lo = V(0);
 };
 
 /// a + b, exactly. Source: Knuth, TAOCP vol. 2, 4.2.2.
-template <double_value V>
+template <float_double_or_batch V>
 HINGE_INLINE double_double<V> exact_sum(const V& a, const std::type_identity_t<V>& b) noexcept {
     const V hi = a + b;
     const V b_seen = hi - a;
@@ -504,7 +507,7 @@ HINGE_INLINE double_double<V> split(const V& x) noexcept {
 
 /// a b, exactly, unless a part of it is below the normal range. Source: Dekker 1971, where there is
 /// no fma.
-template <double_value V>
+template <float_double_or_batch V>
 HINGE_INLINE double_double<V> exact_product(const V& a, const std::type_identity_t<V>& b) noexcept {
     const V hi = a * b;
     if constexpr (HINGE_HAS_FMA) {
@@ -734,17 +737,34 @@ HINGE_INLINE exp_parts<V> exp_of_product(const V& a, const V& b, int headroom) n
 /// number.
 namespace hinge::inline HINGE_TARGET::math::f32_fma {
 
-/// r, |r| <= 0.3466, of e^y (Sign 1) or e^-y (Sign -1) = 2^k e^(Sign r); the low bits of `shifted` become
-/// k + Headroom, for simd::times_two_to_low_bits. (A struct of both is stored to memory by g++.)
+/// a b where that may be subnormal; `zero` has its sign where it may be 0. Zen 4 makes an fma's result
+/// subnormal at no cost, a product's at one of 2 to 20 cycles (silu at -100, AVX-512, ns per element:
+/// product 0.58, fma 0.27; where nothing is subnormal 0.27). Compilers do not turn it back into
+/// a product, unless zero is a constant -0.
+template <float_value V>
+HINGE_INLINE V product_into_subnormals(const V& a, const std::type_identity_t<V>& b,
+                                       const std::type_identity_t<V>& zero = V(0)) noexcept {
+    return simd::fma(a, b, zero);
+}
+
+inline constexpr float ln2_hi = 0x1.62e430p-1f, ln2_lo = -0x1.05c610p-29f;
+
+/// k, the nearest integer to Sign y log2(e); the low bits of `shifted` become k + Headroom + 127, for
+/// simd::times_two_to_low_bits. (A struct of both is stored to memory by g++.)
+template <int Sign, int Headroom, float_value V>
+HINGE_INLINE V nearest_exponent(const V& y, V& shifted) noexcept {
+    constexpr float log2_e = 0x1.715476p0f, shifter = 0x1.8p23f + Headroom + 127;
+    shifted = simd::fma(y, V(Sign * log2_e), V(shifter));
+    return shifted - V(shifter);
+}
+
+/// r, |r| <= 0.3466, of e^y (Sign 1) or e^-y (Sign -1) = 2^k e^(Sign r), and k in `shifted` as above.
 ///
 /// Method  r = y - k ln 2 (or y + k ln 2) in two steps: k ln2_hi is exact in the first one's fma, the
 ///         second rounds once, 2^-26 absolute.
 template <int Sign, int Headroom, float_value V>
 HINGE_INLINE V reduce(const V& y, V& shifted) noexcept {
-    constexpr float log2_e = 0x1.715476p0f, ln2_hi = 0x1.62e430p-1f, ln2_lo = -0x1.05c610p-29f,
-                    shifter = 0x1.8p23f + Headroom;
-    shifted = simd::fma(y, V(Sign * log2_e), V(shifter));
-    const V k = shifted - V(shifter);
+    const V k = f32_fma::nearest_exponent<Sign, Headroom>(y, shifted);
     return simd::fma(k, V(-Sign * ln2_lo), simd::fma(k, V(-Sign * ln2_hi), y));
 }
 
@@ -766,6 +786,21 @@ template <float_value V>
 HINGE_INLINE V expm1_tail(const V& r) noexcept {
     return math::polynomial(r, 0x1.fffffep-2f, 0x1.5554bp-3f, 0x1.555716p-5f, 0x1.122792p-7f,
                             0x1.6b734ap-10f);
+}
+
+/// factor e^-y, 0 <= y <= 110 and |factor| in [2^-40, 2^40], for tails: twice the work of the above,
+/// as both are in two parts. It rounds last where it multiplies by 2^k, into the subnormals too.
+template <float_value V>
+HINGE_INLINE V times_exp_of_minus(const double_double<V>& factor,
+                                  const double_double<V>& y) noexcept {
+    constexpr int headroom = 60;
+    V shifted;
+    const V k = f32_fma::nearest_exponent<-1, headroom>(y.hi, shifted);
+    const V r = simd::fma(k, V(ln2_hi), y.hi) + simd::fma(k, V(ln2_lo), y.lo);
+    const V expm1 = simd::fms(V(r * r), f32_fma::exp_tail<-1>(r, 1.0f), r);
+    const V product = factor.hi + simd::fma(factor.hi, expm1, factor.lo);
+    return f32_fma::product_into_subnormals(V(product * V(0x1p-60f)),
+                                            simd::times_two_to_low_bits(1.0f, shifted));
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::f32_fma
@@ -839,7 +874,7 @@ HINGE_INLINE V elu_derivative(const V& x, float alpha, float scale) noexcept {
     V shifted;
     const V r = f32_fma::reduce<1, headroom>(simd::at_least(x, V(-110)), shifted);
     const V q = simd::fma(simd::fma(f32_fma::exp_tail<1>(r, c), r, V(c)), r, V(c));
-    const V left = q * simd::times_two_to_low_bits(alpha, shifted);
+    const V left = f32_fma::product_into_subnormals(q, simd::times_two_to_low_bits(alpha, shifted));
     return simd::select(x > V(0), V(scale), left);
 }
 
@@ -1239,6 +1274,7 @@ pick(const float (&rows)[Rows][4], const xsimd::batch<float, A>& shifted) noexce
 ///     index(t)      which piece of the shorter table t is in, plus a shifter
 ///     piece_at(i)   the t at which that turns from i - 1/2 to i + 1/2: inverse of what it rounds
 ///     first_piece   index(0)
+///     tail(t)       F(t) for t > limit
 /// of which those about the shorter table come from in_squares or in_steps.
 namespace hinge::inline HINGE_TARGET::math::f32_fma {
 
@@ -1366,29 +1402,36 @@ HINGE_INLINE V in_pieces(const V& t) noexcept {
     }
 }
 
-/// y, but `exact`, a kernel in double, in the lanes below `low`.
-template <float_value V, class Exact>
-HINGE_INLINE V exact_below(const V& x, float low, const V& y, Exact exact) noexcept {
-    const auto below = x < V(low);
-    if (!simd::any(below)) return y;
-    return simd::select(below, simd::in_double_out_of_line(x, exact), y);
+/// Curve::tail out of line, so that its constants stay out of the registers of the loop around it,
+/// and not marked as cold either, or g++ compiles it for size.
+template <class Curve, float_value V>
+__attribute__((noinline)) V tail_out_of_line(V t) noexcept {
+    return Curve::tail(t);
+}
+
+/// y = F(-x), but from Curve::tail in the lanes of x below -limit.
+template <class Curve, float_value V>
+HINGE_INLINE V with_tail(const V& x, const V& y) noexcept {
+    const auto in_tail = x < V(-Curve::limit);
+    if (!simd::any(in_tail)) return y;
+    return simd::select(in_tail, f32_fma::tail_out_of_line<Curve>(simd::abs(x)), y);
 }
 
 /// f(x) and f'(x) of a function like x Phi(x), with f(-t) or f'(-t) as Curve and
 /// f(x) = x + f(-x), f'(x) = 1 - f'(-x).
-template <class Curve, float_value V, class Exact>
-HINGE_INLINE V forward_in_pieces(const V& x, Exact exact) noexcept {
+template <class Curve, float_value V>
+HINGE_INLINE V forward_in_pieces(const V& x) noexcept {
     const V t = simd::at_most(simd::abs(x), V(Curve::limit));
     // -0, so that a negative result that underflows stays negative.
     const V y = simd::at_least(x, V(-0.0f)) + f32_fma::in_pieces<Curve>(t);
-    return f32_fma::exact_below(x, -Curve::limit, y, exact);
+    return f32_fma::with_tail<Curve>(x, y);
 }
-template <class Curve, float_value V, class Exact>
-HINGE_INLINE V derivative_in_pieces(const V& x, Exact exact) noexcept {
+template <class Curve, float_value V>
+HINGE_INLINE V derivative_in_pieces(const V& x) noexcept {
     const V t = simd::at_most(simd::abs(x), V(Curve::limit));
     const V left = f32_fma::in_pieces<Curve>(t);
     const V y = simd::select(x < V(0), left, V(V(1) - left));
-    return f32_fma::exact_below(x, -Curve::limit, y, exact);
+    return f32_fma::with_tail<Curve>(x, y);
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::f32_fma
@@ -1558,6 +1601,22 @@ constexpr series<Size> normal_tail_at(double c) {
     return q;
 }
 
+/// Beyond the pieces GELU is exp(-t^2/2) (p - c), c = 1/sqrt(2 pi), p = c - t R(t), and its derivative
+/// exp(-t^2/2) t (p - c), p = R(t)/t, p being a polynomial in 1/t^2.
+///
+/// Source  Sollya: prec = 200; c = 1/sqrt(2*pi); R = sqrt(x)*exp(1/(2*x))*erfc(1/sqrt(2*x))/2;
+///         fpminimax(F, 4, [|SG...|], [1/225;1/36], absolute, floating),
+///         F = single(c)-R/x, error 2^-27.5; F = R+single(c)-c, error 2^-30.4.
+inline constexpr float inv_sqrt_2pi = 0x1.988454p-2f;
+/// Both are below half the smallest float there.
+inline constexpr float gelu_is_0 = 14.6f;
+
+template <float_value V>
+HINGE_INLINE double_double<V> half_square(const V& t) noexcept {
+    const double_double<V> square = math::exact_product(t, t);
+    return {square.hi * V(0.5f), square.lo * V(0.5f)};
+}
+
 /// -t Q(t) and Q(t) - t phi(t): GELU and its derivative at -t.
 struct gelu_pieces : in_squares<gelu_pieces> {
     static constexpr std::size_t rows = 512;
@@ -1567,6 +1626,14 @@ struct gelu_pieces : in_squares<gelu_pieces> {
     template <int Size>
     static constexpr series<Size> at(double c) {
         return f32_fma::forward_from(f32_fma::normal_tail_at<Size>(c), c);
+    }
+    template <float_value V>
+    HINGE_INLINE static V tail(const V& t) noexcept {
+        const V y = simd::at_most(t, V(gelu_is_0)), square = y * y;
+        const V p = math::polynomial(V(simd::divide(V(1), square)), 0x1.8a7b98p-24f, 0x1.987a8cp-2f,
+                                     -0x1.30c94cp0f, 0x1.5f9654p2f, -0x1.6a2dcep4f);
+        return f32_fma::times_exp_of_minus(math::exact_sum(V(-inv_sqrt_2pi), p),
+                                           f32_fma::half_square(y));
     }
 };
 struct gelu_slope_pieces : in_squares<gelu_slope_pieces> {
@@ -1578,6 +1645,16 @@ struct gelu_slope_pieces : in_squares<gelu_slope_pieces> {
     template <int Size>
     static constexpr series<Size> at(double c) {
         return f32_fma::derivative_from(f32_fma::normal_tail_at<Size + 1>(c), c);
+    }
+    template <float_value V>
+    HINGE_INLINE static V tail(const V& t) noexcept {
+        const V y = simd::at_most(t, V(gelu_is_0)), square = y * y;
+        const V p = math::polynomial(V(simd::divide(V(1), square)), 0x1.71b650p-26f, 0x1.988318p-2f,
+                                     -0x1.97b770p-2f, 0x1.22eb2cp0f, -0x1.d73a8ep1f);
+        const double_double<V> limit = math::exact_product(y, V(-inv_sqrt_2pi));
+        double_double<V> factor = math::exact_sum(limit.hi, V(y * p));
+        factor.lo = factor.lo + limit.lo;
+        return f32_fma::times_exp_of_minus(factor, f32_fma::half_square(y));
     }
 };
 
@@ -1604,14 +1681,13 @@ struct gelu {
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
         if constexpr (float_value<V>) {
-            const auto exact = [](auto v) HINGE_INLINE_LAMBDA {
-                const auto t = simd::at_most(simd::abs(v), math::f32::normal_limit);
-                return simd::fnma(t, math::f32::normal_tail(t), math::relu_with_sign(v));
-            };
             if constexpr (HINGE_HAS_FMA) {
-                return math::f32_fma::forward_in_pieces<math::f32_fma::gelu_pieces>(x, exact);
+                return math::f32_fma::forward_in_pieces<math::f32_fma::gelu_pieces>(x);
             } else {
-                return simd::in_double(x, exact);
+                return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
+                    const auto t = simd::at_most(simd::abs(v), math::f32::normal_limit);
+                    return simd::fnma(t, math::f32::normal_tail(t), math::relu_with_sign(v));
+                });
             }
         } else {
             const V t = simd::at_most(simd::abs(x), math::f64::normal_limit);
@@ -1622,16 +1698,14 @@ struct gelu {
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
         if constexpr (float_value<V>) {
-            const auto exact = [](auto v) HINGE_INLINE_LAMBDA {
-                const auto t = simd::at_most(simd::abs(v), math::f32::normal_limit);
-                const auto e = math::f32::gaussian(t), s = math::f32::slope_over_gaussian(t);
-                return simd::select(v < 0.0, e * s, simd::fnma(e, s, 1.0));
-            };
             if constexpr (HINGE_HAS_FMA) {
-                return math::f32_fma::derivative_in_pieces<math::f32_fma::gelu_slope_pieces>(x,
-                                                                                             exact);
+                return math::f32_fma::derivative_in_pieces<math::f32_fma::gelu_slope_pieces>(x);
             } else {
-                return simd::in_double(x, exact);
+                return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
+                    const auto t = simd::at_most(simd::abs(v), math::f32::normal_limit);
+                    const auto e = math::f32::gaussian(t), s = math::f32::slope_over_gaussian(t);
+                    return simd::select(v < 0.0, e * s, simd::fnma(e, s, 1.0));
+                });
             }
         } else {
             const V t = simd::at_most(simd::abs(x), math::f64::normal_limit);
@@ -1733,17 +1807,19 @@ template <float_value V>
 HINGE_INLINE V logistic(const V& x) noexcept {
     constexpr float h = 0x1p-24f;
     const V y = simd::at_most(simd::at_least(x, V(-104)), V(30));
-    return simd::divide(V(h), f32_fma::one_plus_exp_of_minus<-24>(y, h));
+    return f32_fma::product_into_subnormals(
+        simd::divide(V(1), f32_fma::one_plus_exp_of_minus<-24>(y, h)), V(h));
 }
 
-/// x sigma(x) = (x / (h (1 + e^-x))) h. The quotient may overflow for large x; the result is never
-/// above max(x, 0).
+/// x sigma(x) = (x / (h (1 + e^-x))) h; above 30 that is x, and the exponential may be anything.
 template <float_value V>
 HINGE_INLINE V times_logistic(const V& x) noexcept {
     constexpr float h = 0x1p-40f;
     const V y = simd::at_least(x, V(-110));
-    const V d = f32_fma::one_plus_exp_of_minus<-40>(simd::at_most(y, V(30)), h);
-    return simd::at_most(V(simd::divide(y, d) * V(h)), simd::at_least(x, V(0)));
+    const V d = f32_fma::one_plus_exp_of_minus<-40>(y, h);
+    const V left =
+        f32_fma::product_into_subnormals(simd::divide(y, d), V(h), simd::copysign(V(0), x));
+    return simd::select(x > V(30), x, left);
 }
 
 /// The Taylor series at c of g(t) = sigma(-v(t)), where v(c + d) = v0 + v1 d + v2 d^2 + v3 d^3.
@@ -1775,6 +1851,12 @@ struct silu_slope_pieces : in_steps<silu_slope_pieces> {
     static constexpr series<Size> at(double c) {
         return f32_fma::derivative_from(f32_fma::logistic_at<Size + 1>(c, 1, 0, 0), c);
     }
+    /// (1 - t) e^-t: sigma (1 - sigma) is sigma there, and that is e^-t.
+    template <float_value V>
+    HINGE_INLINE static V tail(const V& t) noexcept {
+        const V y = simd::at_most(t, V(110));
+        return f32_fma::times_exp_of_minus(math::exact_sum(V(1), -y), {y});
+    }
 };
 
 /// The tanh form of GELU and its derivative at -t.
@@ -1783,6 +1865,20 @@ constexpr series<Size> gelu_tanh_tail_at(double c) {
     constexpr double a = 1.5957691216057307117597842397375, b = 0.044715 * a; // a = 2 sqrt(2/pi)
     return f32_fma::logistic_at<Size>(c * (a + b * c * c), a + 3 * b * c * c, 3 * b * c, b);
 }
+/// Beyond the pieces sigma(-2u), 2u = t (a + b t^2), is e^-2u. Both are below half the smallest float
+/// from gelu_tanh_is_0 on.
+inline constexpr float gelu_tanh_is_0 = 10.9f;
+template <float_value V>
+HINGE_INLINE double_double<V> gelu_tanh_two_u(const V& t) noexcept {
+    constexpr float a = 0x1.988454p+0f, a_lo = -0x1.857936p-25f, b = 0x1.2444f2p-4f,
+                    b_lo = 0x1.49b16ap-29f;
+    const double_double<V> square = math::exact_product(t, t);
+    const double_double<V> product = math::exact_product(square.hi, V(b));
+    const double_double<V> sum = math::exact_sum(product.hi, V(a));
+    const V lo = simd::fma(square.hi, V(b_lo), simd::fma(square.lo, V(b), V(product.lo + V(a_lo))));
+    const double_double<V> two_u = math::exact_product(t, sum.hi);
+    return {two_u.hi, simd::fma(t, V(sum.lo + lo), two_u.lo)};
+}
 struct gelu_tanh_pieces : in_squares<gelu_tanh_pieces> {
     static constexpr std::size_t rows = 512;
     static constexpr float limit = 5.596f, step = 0.011f, offset = 2.83f;
@@ -1790,6 +1886,11 @@ struct gelu_tanh_pieces : in_squares<gelu_tanh_pieces> {
     template <int Size>
     static constexpr series<Size> at(double c) {
         return f32_fma::forward_from(f32_fma::gelu_tanh_tail_at<Size>(c), c);
+    }
+    template <float_value V>
+    HINGE_INLINE static V tail(const V& t) noexcept {
+        const V y = simd::at_most(t, V(gelu_tanh_is_0));
+        return f32_fma::times_exp_of_minus({-y}, f32_fma::gelu_tanh_two_u(y));
     }
 };
 struct gelu_tanh_slope_pieces : in_squares<gelu_tanh_slope_pieces> {
@@ -1800,6 +1901,17 @@ struct gelu_tanh_slope_pieces : in_squares<gelu_tanh_slope_pieces> {
     template <int Size>
     static constexpr series<Size> at(double c) {
         return f32_fma::derivative_from(f32_fma::gelu_tanh_tail_at<Size + 1>(c), c);
+    }
+    /// 1 - t (2u)' = 1 + 2 a t - 3 (2u).
+    template <float_value V>
+    HINGE_INLINE static V tail(const V& t) noexcept {
+        constexpr float two_a = 0x1.988454p+1f;
+        const V y = simd::at_most(t, V(gelu_tanh_is_0));
+        const double_double<V> two_u = f32_fma::gelu_tanh_two_u(y);
+        const V smaller = simd::fnma(two_u.lo, V(3), simd::fma(y, V(two_a), V(1)));
+        const V factor = simd::fnma(two_u.hi, V(3), smaller);
+        const V factor_lo = smaller - simd::fma(two_u.hi, V(3), factor);
+        return f32_fma::times_exp_of_minus({factor, factor_lo}, two_u);
     }
 };
 
@@ -1825,20 +1937,19 @@ namespace hinge {
 /// Source  Hendrycks and Gimpel 2016, arXiv:1606.08415, section 2.
 struct gelu_tanh {
     static constexpr std::string_view name = "gelu_tanh";
-    static constexpr accuracy claim{1.5, 1.75, 2.4, 4.7};
+    static constexpr accuracy claim{1.5, 1.85, 2.4, 4.7};
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
         if constexpr (float_value<V>) {
-            const auto exact = [](auto v) HINGE_INLINE_LAMBDA {
-                const auto y = simd::at_least(v, -low_f32);
-                const auto two_u = y * simd::fma(y * y, b, a);
-                return math::f32::times_logistic(y, simd::at_most(two_u, math::f32::exp_limit));
-            };
             if constexpr (HINGE_HAS_FMA) {
-                return math::f32_fma::forward_in_pieces<math::f32_fma::gelu_tanh_pieces>(x, exact);
+                return math::f32_fma::forward_in_pieces<math::f32_fma::gelu_tanh_pieces>(x);
             } else {
-                return simd::in_double(x, exact);
+                return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
+                    const auto y = simd::at_least(v, -low_f32);
+                    const auto two_u = y * simd::fma(y * y, b, a);
+                    return math::f32::times_logistic(y, simd::at_most(two_u, math::f32::exp_limit));
+                });
             }
         } else {
             using namespace math::f64;
@@ -1854,18 +1965,18 @@ struct gelu_tanh {
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
         if constexpr (float_value<V>) {
-            const auto exact = [](auto v) HINGE_INLINE_LAMBDA {
-                const auto y = simd::at_most(simd::at_least(v, -low_f32), high);
-                const auto d = (y - root) - root_lo;
-                const auto q = simd::fma(y, y + root, root_squared);
-                return math::f32::logistic_slope(decltype(v)(d * simd::fma(q, b, a)),
-                                                 decltype(v)(d * simd::fma(q, 3 * b, a)), inv_e0);
-            };
             if constexpr (HINGE_HAS_FMA) {
                 return math::f32_fma::derivative_in_pieces<math::f32_fma::gelu_tanh_slope_pieces>(
-                    x, exact);
+                    x);
             } else {
-                return simd::in_double(x, exact);
+                return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
+                    const auto y = simd::at_most(simd::at_least(v, -low_f32), high);
+                    const auto d = (y - root) - root_lo;
+                    const auto q = simd::fma(y, y + root, root_squared);
+                    return math::f32::logistic_slope(decltype(v)(d * simd::fma(q, b, a)),
+                                                     decltype(v)(d * simd::fma(q, 3 * b, a)),
+                                                     inv_e0);
+                });
             }
         } else {
             using namespace math::f64;
@@ -2120,16 +2231,14 @@ struct silu {
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
         if constexpr (float_value<V>) {
-            const auto exact = [](auto v) HINGE_INLINE_LAMBDA {
-                const auto y = simd::at_most(simd::at_least(v, -math::f32::exp_limit), high);
-                const auto w = (y - root) - root_lo;
-                return math::f32::logistic_slope(w, w, inv_e0);
-            };
             if constexpr (HINGE_HAS_FMA) {
-                return math::f32_fma::derivative_in_pieces<math::f32_fma::silu_slope_pieces>(x,
-                                                                                             exact);
+                return math::f32_fma::derivative_in_pieces<math::f32_fma::silu_slope_pieces>(x);
             } else {
-                return simd::in_double(x, exact);
+                return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
+                    const auto y = simd::at_most(simd::at_least(v, -math::f32::exp_limit), high);
+                    const auto w = (y - root) - root_lo;
+                    return math::f32::logistic_slope(w, w, inv_e0);
+                });
             }
         } else {
             const V y = simd::at_least(x, -low);
@@ -2220,8 +2329,9 @@ HINGE_INLINE V softplus(const V& x) noexcept {
     V shifted;
     const V r = f32_fma::reduce<-1, headroom>(simd::at_most(simd::abs(x), V(104)), shifted);
     const V q = simd::fnma(simd::fnma(f32_fma::exp_tail<-1>(r, c), r, V(c)), r, V(c));
-    const V e = q * simd::times_two_to_low_bits(1.0f, shifted);
-    return simd::fma(V(e * e), f32_fma::log1p_tail(e), e) + simd::at_least(x, V(0));
+    const V e = f32_fma::product_into_subnormals(q, simd::times_two_to_low_bits(1.0f, shifted));
+    return simd::fma(f32_fma::product_into_subnormals(e, e), f32_fma::log1p_tail(e), e) +
+           simd::at_least(x, V(0));
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::f32_fma

@@ -24,14 +24,13 @@ struct gelu {
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
         if constexpr (float_value<V>) {
-            const auto exact = [](auto v) HINGE_INLINE_LAMBDA {
-                const auto t = simd::at_most(simd::abs(v), math::f32::normal_limit);
-                return simd::fnma(t, math::f32::normal_tail(t), math::relu_with_sign(v));
-            };
             if constexpr (HINGE_HAS_FMA) {
-                return math::f32_fma::forward_in_pieces<math::f32_fma::gelu_pieces>(x, exact);
+                return math::f32_fma::forward_in_pieces<math::f32_fma::gelu_pieces>(x);
             } else {
-                return simd::in_double(x, exact);
+                return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
+                    const auto t = simd::at_most(simd::abs(v), math::f32::normal_limit);
+                    return simd::fnma(t, math::f32::normal_tail(t), math::relu_with_sign(v));
+                });
             }
         } else {
             const V t = simd::at_most(simd::abs(x), math::f64::normal_limit);
@@ -42,16 +41,14 @@ struct gelu {
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
         if constexpr (float_value<V>) {
-            const auto exact = [](auto v) HINGE_INLINE_LAMBDA {
-                const auto t = simd::at_most(simd::abs(v), math::f32::normal_limit);
-                const auto e = math::f32::gaussian(t), s = math::f32::slope_over_gaussian(t);
-                return simd::select(v < 0.0, e * s, simd::fnma(e, s, 1.0));
-            };
             if constexpr (HINGE_HAS_FMA) {
-                return math::f32_fma::derivative_in_pieces<math::f32_fma::gelu_slope_pieces>(x,
-                                                                                             exact);
+                return math::f32_fma::derivative_in_pieces<math::f32_fma::gelu_slope_pieces>(x);
             } else {
-                return simd::in_double(x, exact);
+                return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
+                    const auto t = simd::at_most(simd::abs(v), math::f32::normal_limit);
+                    const auto e = math::f32::gaussian(t), s = math::f32::slope_over_gaussian(t);
+                    return simd::select(v < 0.0, e * s, simd::fnma(e, s, 1.0));
+                });
             }
         } else {
             const V t = simd::at_most(simd::abs(x), math::f64::normal_limit);

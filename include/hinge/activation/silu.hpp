@@ -40,16 +40,14 @@ struct silu {
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
         if constexpr (float_value<V>) {
-            const auto exact = [](auto v) HINGE_INLINE_LAMBDA {
-                const auto y = simd::at_most(simd::at_least(v, -math::f32::exp_limit), high);
-                const auto w = (y - root) - root_lo;
-                return math::f32::logistic_slope(w, w, inv_e0);
-            };
             if constexpr (HINGE_HAS_FMA) {
-                return math::f32_fma::derivative_in_pieces<math::f32_fma::silu_slope_pieces>(x,
-                                                                                             exact);
+                return math::f32_fma::derivative_in_pieces<math::f32_fma::silu_slope_pieces>(x);
             } else {
-                return simd::in_double(x, exact);
+                return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
+                    const auto y = simd::at_most(simd::at_least(v, -math::f32::exp_limit), high);
+                    const auto w = (y - root) - root_lo;
+                    return math::f32::logistic_slope(w, w, inv_e0);
+                });
             }
         } else {
             const V y = simd::at_least(x, -low);

@@ -6,15 +6,15 @@
 namespace hinge::inline HINGE_TARGET::math {
 
 /// An unevaluated sum hi + lo with |lo| at most about half an ulp of hi. What a double argument
-/// needs where its absolute error counts, as in exp(x) with x = 700.
-template <double_value V>
+/// needs where its absolute error counts, as in exp(x) with x = 700. Of floats, where V is float.
+template <float_double_or_batch V>
 struct double_double {
     V hi;
-    V lo = V(0.0);
+    V lo = V(0);
 };
 
 /// a + b, exactly. Source: Knuth, TAOCP vol. 2, 4.2.2.
-template <double_value V>
+template <float_double_or_batch V>
 HINGE_INLINE double_double<V> exact_sum(const V& a, const std::type_identity_t<V>& b) noexcept {
     const V hi = a + b;
     const V b_seen = hi - a;
@@ -31,7 +31,7 @@ HINGE_INLINE double_double<V> split(const V& x) noexcept {
 
 /// a b, exactly, unless a part of it is below the normal range. Source: Dekker 1971, where there is
 /// no fma.
-template <double_value V>
+template <float_double_or_batch V>
 HINGE_INLINE double_double<V> exact_product(const V& a, const std::type_identity_t<V>& b) noexcept {
     const V hi = a * b;
     if constexpr (HINGE_HAS_FMA) {

@@ -72,7 +72,7 @@ HINGE_INLINE V elu_derivative(const V& x, float alpha, float scale) noexcept {
     V shifted;
     const V r = f32_fma::reduce<1, headroom>(simd::at_least(x, V(-110)), shifted);
     const V q = simd::fma(simd::fma(f32_fma::exp_tail<1>(r, c), r, V(c)), r, V(c));
-    const V left = q * simd::times_two_to_low_bits(alpha, shifted);
+    const V left = f32_fma::product_into_subnormals(q, simd::times_two_to_low_bits(alpha, shifted));
     return simd::select(x > V(0), V(scale), left);
 }
 

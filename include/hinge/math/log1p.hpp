@@ -59,8 +59,9 @@ HINGE_INLINE V softplus(const V& x) noexcept {
     V shifted;
     const V r = f32_fma::reduce<-1, headroom>(simd::at_most(simd::abs(x), V(104)), shifted);
     const V q = simd::fnma(simd::fnma(f32_fma::exp_tail<-1>(r, c), r, V(c)), r, V(c));
-    const V e = q * simd::times_two_to_low_bits(1.0f, shifted);
-    return simd::fma(V(e * e), f32_fma::log1p_tail(e), e) + simd::at_least(x, V(0));
+    const V e = f32_fma::product_into_subnormals(q, simd::times_two_to_low_bits(1.0f, shifted));
+    return simd::fma(f32_fma::product_into_subnormals(e, e), f32_fma::log1p_tail(e), e) +
+           simd::at_least(x, V(0));
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::f32_fma

@@ -90,17 +90,19 @@ template <float_value V>
 HINGE_INLINE V logistic(const V& x) noexcept {
     constexpr float h = 0x1p-24f;
     const V y = simd::at_most(simd::at_least(x, V(-104)), V(30));
-    return simd::divide(V(h), f32_fma::one_plus_exp_of_minus<-24>(y, h));
+    return f32_fma::product_into_subnormals(
+        simd::divide(V(1), f32_fma::one_plus_exp_of_minus<-24>(y, h)), V(h));
 }
 
-/// x sigma(x) = (x / (h (1 + e^-x))) h. The quotient may overflow for large x; the result is never
-/// above max(x, 0).
+/// x sigma(x) = (x / (h (1 + e^-x))) h; above 30 that is x, and the exponential may be anything.
 template <float_value V>
 HINGE_INLINE V times_logistic(const V& x) noexcept {
     constexpr float h = 0x1p-40f;
     const V y = simd::at_least(x, V(-110));
-    const V d = f32_fma::one_plus_exp_of_minus<-40>(simd::at_most(y, V(30)), h);
-    return simd::at_most(V(simd::divide(y, d) * V(h)), simd::at_least(x, V(0)));
+    const V d = f32_fma::one_plus_exp_of_minus<-40>(y, h);
+    const V left =
+        f32_fma::product_into_subnormals(simd::divide(y, d), V(h), simd::copysign(V(0), x));
+    return simd::select(x > V(30), x, left);
 }
 
 /// The Taylor series at c of g(t) = sigma(-v(t)), where v(c + d) = v0 + v1 d + v2 d^2 + v3 d^3.
@@ -132,6 +134,12 @@ struct silu_slope_pieces : in_steps<silu_slope_pieces> {
     static constexpr series<Size> at(double c) {
         return f32_fma::derivative_from(f32_fma::logistic_at<Size + 1>(c, 1, 0, 0), c);
     }
+    /// (1 - t) e^-t: sigma (1 - sigma) is sigma there, and that is e^-t.
+    template <float_value V>
+    HINGE_INLINE static V tail(const V& t) noexcept {
+        const V y = simd::at_most(t, V(110));
+        return f32_fma::times_exp_of_minus(math::exact_sum(V(1), -y), {y});
+    }
 };
 
 /// The tanh form of GELU and its derivative at -t.
@@ -140,6 +148,20 @@ constexpr series<Size> gelu_tanh_tail_at(double c) {
     constexpr double a = 1.5957691216057307117597842397375, b = 0.044715 * a; // a = 2 sqrt(2/pi)
     return f32_fma::logistic_at<Size>(c * (a + b * c * c), a + 3 * b * c * c, 3 * b * c, b);
 }
+/// Beyond the pieces sigma(-2u), 2u = t (a + b t^2), is e^-2u. Both are below half the smallest float
+/// from gelu_tanh_is_0 on.
+inline constexpr float gelu_tanh_is_0 = 10.9f;
+template <float_value V>
+HINGE_INLINE double_double<V> gelu_tanh_two_u(const V& t) noexcept {
+    constexpr float a = 0x1.988454p+0f, a_lo = -0x1.857936p-25f, b = 0x1.2444f2p-4f,
+                    b_lo = 0x1.49b16ap-29f;
+    const double_double<V> square = math::exact_product(t, t);
+    const double_double<V> product = math::exact_product(square.hi, V(b));
+    const double_double<V> sum = math::exact_sum(product.hi, V(a));
+    const V lo = simd::fma(square.hi, V(b_lo), simd::fma(square.lo, V(b), V(product.lo + V(a_lo))));
+    const double_double<V> two_u = math::exact_product(t, sum.hi);
+    return {two_u.hi, simd::fma(t, V(sum.lo + lo), two_u.lo)};
+}
 struct gelu_tanh_pieces : in_squares<gelu_tanh_pieces> {
     static constexpr std::size_t rows = 512;
     static constexpr float limit = 5.596f, step = 0.011f, offset = 2.83f;
@@ -147,6 +169,11 @@ struct gelu_tanh_pieces : in_squares<gelu_tanh_pieces> {
     template <int Size>
     static constexpr series<Size> at(double c) {
         return f32_fma::forward_from(f32_fma::gelu_tanh_tail_at<Size>(c), c);
+    }
+    template <float_value V>
+    HINGE_INLINE static V tail(const V& t) noexcept {
+        const V y = simd::at_most(t, V(gelu_tanh_is_0));
+        return f32_fma::times_exp_of_minus({-y}, f32_fma::gelu_tanh_two_u(y));
     }
 };
 struct gelu_tanh_slope_pieces : in_squares<gelu_tanh_slope_pieces> {
@@ -157,6 +184,17 @@ struct gelu_tanh_slope_pieces : in_squares<gelu_tanh_slope_pieces> {
     template <int Size>
     static constexpr series<Size> at(double c) {
         return f32_fma::derivative_from(f32_fma::gelu_tanh_tail_at<Size + 1>(c), c);
+    }
+    /// 1 - t (2u)' = 1 + 2 a t - 3 (2u).
+    template <float_value V>
+    HINGE_INLINE static V tail(const V& t) noexcept {
+        constexpr float two_a = 0x1.988454p+1f;
+        const V y = simd::at_most(t, V(gelu_tanh_is_0));
+        const double_double<V> two_u = f32_fma::gelu_tanh_two_u(y);
+        const V smaller = simd::fnma(two_u.lo, V(3), simd::fma(y, V(two_a), V(1)));
+        const V factor = simd::fnma(two_u.hi, V(3), smaller);
+        const V factor_lo = smaller - simd::fma(two_u.hi, V(3), factor);
+        return f32_fma::times_exp_of_minus({factor, factor_lo}, two_u);
     }
 };
 

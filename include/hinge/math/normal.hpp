@@ -168,6 +168,22 @@ constexpr series<Size> normal_tail_at(double c) {
     return q;
 }
 
+/// Beyond the pieces GELU is exp(-t^2/2) (p - c), c = 1/sqrt(2 pi), p = c - t R(t), and its derivative
+/// exp(-t^2/2) t (p - c), p = R(t)/t, p being a polynomial in 1/t^2.
+///
+/// Source  Sollya: prec = 200; c = 1/sqrt(2*pi); R = sqrt(x)*exp(1/(2*x))*erfc(1/sqrt(2*x))/2;
+///         fpminimax(F, 4, [|SG...|], [1/225;1/36], absolute, floating),
+///         F = single(c)-R/x, error 2^-27.5; F = R+single(c)-c, error 2^-30.4.
+inline constexpr float inv_sqrt_2pi = 0x1.988454p-2f;
+/// Both are below half the smallest float there.
+inline constexpr float gelu_is_0 = 14.6f;
+
+template <float_value V>
+HINGE_INLINE double_double<V> half_square(const V& t) noexcept {
+    const double_double<V> square = math::exact_product(t, t);
+    return {square.hi * V(0.5f), square.lo * V(0.5f)};
+}
+
 /// -t Q(t) and Q(t) - t phi(t): GELU and its derivative at -t.
 struct gelu_pieces : in_squares<gelu_pieces> {
     static constexpr std::size_t rows = 512;
@@ -177,6 +193,14 @@ struct gelu_pieces : in_squares<gelu_pieces> {
     template <int Size>
     static constexpr series<Size> at(double c) {
         return f32_fma::forward_from(f32_fma::normal_tail_at<Size>(c), c);
+    }
+    template <float_value V>
+    HINGE_INLINE static V tail(const V& t) noexcept {
+        const V y = simd::at_most(t, V(gelu_is_0)), square = y * y;
+        const V p = math::polynomial(V(simd::divide(V(1), square)), 0x1.8a7b98p-24f, 0x1.987a8cp-2f,
+                                     -0x1.30c94cp0f, 0x1.5f9654p2f, -0x1.6a2dcep4f);
+        return f32_fma::times_exp_of_minus(math::exact_sum(V(-inv_sqrt_2pi), p),
+                                           f32_fma::half_square(y));
     }
 };
 struct gelu_slope_pieces : in_squares<gelu_slope_pieces> {
@@ -188,6 +212,16 @@ struct gelu_slope_pieces : in_squares<gelu_slope_pieces> {
     template <int Size>
     static constexpr series<Size> at(double c) {
         return f32_fma::derivative_from(f32_fma::normal_tail_at<Size + 1>(c), c);
+    }
+    template <float_value V>
+    HINGE_INLINE static V tail(const V& t) noexcept {
+        const V y = simd::at_most(t, V(gelu_is_0)), square = y * y;
+        const V p = math::polynomial(V(simd::divide(V(1), square)), 0x1.71b650p-26f, 0x1.988318p-2f,
+                                     -0x1.97b770p-2f, 0x1.22eb2cp0f, -0x1.d73a8ep1f);
+        const double_double<V> limit = math::exact_product(y, V(-inv_sqrt_2pi));
+        double_double<V> factor = math::exact_sum(limit.hi, V(y * p));
+        factor.lo = factor.lo + limit.lo;
+        return f32_fma::times_exp_of_minus(factor, f32_fma::half_square(y));
     }
 };
 

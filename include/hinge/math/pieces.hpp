@@ -3,8 +3,8 @@
 
 #include <utility>
 
+#include <hinge/math/exp_fma.hpp>
 #include <hinge/math/series.hpp>
-#include <hinge/simd/convert.hpp>
 #include <hinge/simd/table.hpp>
 
 /// Curves on [0, limit] in pieces, a polynomial each, for floats where there is fused multiply-add.
@@ -27,6 +27,7 @@
 ///     index(t)      which piece of the shorter table t is in, plus a shifter
 ///     piece_at(i)   the t at which that turns from i - 1/2 to i + 1/2: inverse of what it rounds
 ///     first_piece   index(0)
+///     tail(t)       F(t) for t > limit
 /// of which those about the shorter table come from in_squares or in_steps.
 namespace hinge::inline HINGE_TARGET::math::f32_fma {
 
@@ -154,29 +155,36 @@ HINGE_INLINE V in_pieces(const V& t) noexcept {
     }
 }
 
-/// y, but `exact`, a kernel in double, in the lanes below `low`.
-template <float_value V, class Exact>
-HINGE_INLINE V exact_below(const V& x, float low, const V& y, Exact exact) noexcept {
-    const auto below = x < V(low);
-    if (!simd::any(below)) return y;
-    return simd::select(below, simd::in_double_out_of_line(x, exact), y);
+/// Curve::tail out of line, so that its constants stay out of the registers of the loop around it,
+/// and not marked as cold either, or g++ compiles it for size.
+template <class Curve, float_value V>
+__attribute__((noinline)) V tail_out_of_line(V t) noexcept {
+    return Curve::tail(t);
+}
+
+/// y = F(-x), but from Curve::tail in the lanes of x below -limit.
+template <class Curve, float_value V>
+HINGE_INLINE V with_tail(const V& x, const V& y) noexcept {
+    const auto in_tail = x < V(-Curve::limit);
+    if (!simd::any(in_tail)) return y;
+    return simd::select(in_tail, f32_fma::tail_out_of_line<Curve>(simd::abs(x)), y);
 }
 
 /// f(x) and f'(x) of a function like x Phi(x), with f(-t) or f'(-t) as Curve and
 /// f(x) = x + f(-x), f'(x) = 1 - f'(-x).
-template <class Curve, float_value V, class Exact>
-HINGE_INLINE V forward_in_pieces(const V& x, Exact exact) noexcept {
+template <class Curve, float_value V>
+HINGE_INLINE V forward_in_pieces(const V& x) noexcept {
     const V t = simd::at_most(simd::abs(x), V(Curve::limit));
     // -0, so that a negative result that underflows stays negative.
     const V y = simd::at_least(x, V(-0.0f)) + f32_fma::in_pieces<Curve>(t);
-    return f32_fma::exact_below(x, -Curve::limit, y, exact);
+    return f32_fma::with_tail<Curve>(x, y);
 }
-template <class Curve, float_value V, class Exact>
-HINGE_INLINE V derivative_in_pieces(const V& x, Exact exact) noexcept {
+template <class Curve, float_value V>
+HINGE_INLINE V derivative_in_pieces(const V& x) noexcept {
     const V t = simd::at_most(simd::abs(x), V(Curve::limit));
     const V left = f32_fma::in_pieces<Curve>(t);
     const V y = simd::select(x < V(0), left, V(V(1) - left));
-    return f32_fma::exact_below(x, -Curve::limit, y, exact);
+    return f32_fma::with_tail<Curve>(x, y);
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::f32_fma

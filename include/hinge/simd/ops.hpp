@@ -83,11 +83,14 @@ HINGE_INLINE double low_bits_to_exponent(double x) noexcept {
     return __builtin_bit_cast(double, __builtin_bit_cast(std::uint64_t, x) << 52);
 }
 
-/// factor 2^k, k being the low bits of `shifted`'s encoding, by adding k to the exponent: exact if
-/// factor and result are normal numbers.
+/// factor 2^k, k + 127 being the low bits of `shifted`'s encoding, by adding k to the exponent: exact if
+/// factor and result are normal numbers. Where factor is 1 there is nothing to add.
+HINGE_INLINE std::uint32_t encoding_over_1(float factor) noexcept {
+    return __builtin_bit_cast(std::uint32_t, factor) - __builtin_bit_cast(std::uint32_t, 1.0f);
+}
 HINGE_INLINE float times_two_to_low_bits(float factor, float shifted) noexcept {
     return __builtin_bit_cast(float, (__builtin_bit_cast(std::uint32_t, shifted) << 23) +
-                                         __builtin_bit_cast(std::uint32_t, factor));
+                                         encoding_over_1(factor));
 }
 
 HINGE_INLINE bool any(bool mask) noexcept { return mask; }
@@ -197,7 +200,7 @@ HINGE_INLINE xsimd::batch<float, A>
 times_two_to_low_bits(float factor, const xsimd::batch<float, A>& shifted) noexcept {
     using bits = xsimd::batch<std::uint32_t, A>;
     return xsimd::bitwise_cast<float>((xsimd::bitwise_cast<std::uint32_t>(shifted) << 23) +
-                                      bits(__builtin_bit_cast(std::uint32_t, factor)));
+                                      bits(simd::encoding_over_1(factor)));
 }
 
 template <class T, class A>
