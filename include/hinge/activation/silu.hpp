@@ -57,9 +57,10 @@ struct silu {
             const V k_ln2 = simd::fma(k, math::f64::ln2_hi, root_on_grid); // exact
             const V r = ((y - k_ln2) - simd::fma(k, math::f64::ln2_lo, root_off_grid)) - root_rest;
             const V w = simd::fma(k, ln2, r);
-            const V slope =
-                math::f64::logistic_slope({power, math::f64::expm1_reduced(r)}, w,
-                                          inv_e0 * math::f64::slope_h, inv_e0_hi, inv_e0_lo);
+            const math::f64::exp_parts<V> f{power, math::f64::expm1_reduced(r)};
+            const V numerator =
+                math::product_plus(w, V(inv_e0 * math::f64::slope_h), f.plus(-math::f64::slope_h));
+            const V slope = math::f64::logistic_slope(f, numerator, inv_e0_hi, inv_e0_lo);
             return math::f64::exact_slope(x, slope, high);
         }
     }

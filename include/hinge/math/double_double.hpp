@@ -60,15 +60,16 @@ HINGE_INLINE V product_plus(const V& a, const std::type_identity_t<V>& b,
     return s.hi + (s.lo + p.lo);
 }
 
-/// a^2 + c, c > 0. The low part is exact where c - hi is: up to hi = 2^n c, if the last n bits of c
-/// are 0.
+/// a b + c in two parts, a b and c having the same sign. The low part is exact where c - hi is: up to
+/// hi = 2^n c, if the last n bits of c are 0.
 template <double_value V>
-HINGE_INLINE double_double<V> square_plus(const V& a, const std::type_identity_t<V>& c) noexcept {
+HINGE_INLINE double_double<V> sum_with_product(const V& a, const V& b,
+                                               const std::type_identity_t<V>& c) noexcept {
     if constexpr (HINGE_HAS_FMA) {
-        const V hi = simd::fma(a, a, c);
-        return {hi, simd::fma(a, a, c - hi)};
+        const V hi = simd::fma(a, b, c);
+        return {hi, simd::fma(a, b, c - hi)};
     }
-    const double_double<V> p = math::exact_product(a, a), s = math::exact_sum(p.hi, c);
+    const double_double<V> p = math::exact_product(a, b), s = math::exact_sum(p.hi, c);
     return {s.hi, s.lo + p.lo};
 }
 

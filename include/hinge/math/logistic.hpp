@@ -34,8 +34,8 @@ HINGE_INLINE V logistic_slope(const V& w, const V& g, double inv_e0) noexcept {
 
 namespace hinge::inline HINGE_TARGET::math::f64 {
 
-/// As f32::logistic_slope, from F = e^w with headroom `slope_headroom`, w >= -760, and with
-/// e^-v0 g = d c, c being given times 2^slope_headroom.
+/// As f32::logistic_slope, from F = e^w with headroom `slope_headroom`, w >= -760, and
+/// numerator = (F - 1) + e^-v0 g, times 2^slope_headroom too.
 ///
 /// Method  Numerator and denominator are both 2^(2 headroom) times what they should be, so only the
 ///         quotient can leave the normal range. The error of the denominator's root counts twice:
@@ -46,9 +46,8 @@ namespace hinge::inline HINGE_TARGET::math::f64 {
 inline constexpr int slope_headroom = 100;
 inline constexpr double slope_h = 0x1p100;
 template <double_value V>
-HINGE_INLINE V logistic_slope(const exp_parts<V>& f, const V& d, const std::type_identity_t<V>& c,
-                              double inv_e0_hi, double inv_e0_lo) noexcept {
-    const V numerator = math::product_plus(d, c, f.plus(-slope_h));
+HINGE_INLINE V logistic_slope(const exp_parts<V>& f, const V& numerator, double inv_e0_hi,
+                              double inv_e0_lo) noexcept {
     const V upper = f.power + inv_e0_hi * slope_h;
     const V lower = simd::fma(f.power, f.p, inv_e0_lo * slope_h);
     const V sum = upper + lower, sum_lo = lower - (sum - upper);
