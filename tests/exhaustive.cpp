@@ -32,7 +32,9 @@ int main(int argc, char** argv) {
         table += "| `" + std::string(F::name) + "` |";
         const auto cell = [&](member m, const accuracy::result& r, bool is_float) {
             const double claim = accuracy::claim<F>(m, is_float);
-            const bool too_loose = is_float && stride == 1 && r.worst < 0.75 * claim;
+            // Without fma floats are evaluated in double, and better than claimed.
+            const bool too_loose =
+                HINGE_HAS_FMA && is_float && stride == 1 && r.worst < 0.75 * claim;
             if (r.worst > claim || r.wrong != 0 || too_loose) {
                 kept = false;
                 std::fprintf(stderr, "  ^ %s: the claim is %g\n", too_loose ? "loose" : "BROKEN",
