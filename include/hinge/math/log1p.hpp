@@ -27,8 +27,9 @@ namespace hinge::inline HINGE_TARGET::math::f64 {
 ///         fpminimax(log1p(x)/x, 20, [|D...|], [1b-60; 1], relative), error 2^-56.5.
 template <double_value V>
 HINGE_INLINE V log1p_ratio(const V& e) noexcept {
-    return math::polynomial_in_pairs(
-        e, V(e * e), 1.0, -0x1.fffffffffff9ap-2, 0x1.5555555550de2p-2, -0x1.fffffffdc61d4p-3,
+    const V e2 = e * e;
+    return math::polynomial_in_fours(
+        e, e2, V(e2 * e2), 1.0, -0x1.fffffffffff9ap-2, 0x1.5555555550de2p-2, -0x1.fffffffdc61d4p-3,
         0x1.9999995088b25p-3, -0x1.55554fa78de32p-3, 0x1.2491fde6d8ab6p-3, -0x1.fffa7d7616afbp-4,
         0x1.c6f65847d02a1p-4, -0x1.98d1463aa0a29p-4, 0x1.7129b5dc5d145p-4, -0x1.4af772d1b0fc4p-4,
         0x1.2018fdd249235p-4, -0x1.d6d110f5a424bp-5, 0x1.5a3c8507794dap-5, -0x1.b5a5de70b9c71p-6,

@@ -52,7 +52,8 @@ HINGE_INLINE V logistic_slope(const exp_parts<V>& f, const V& numerator, double 
     const V lower = simd::fma(f.power, f.p, inv_e0_lo * slope_h);
     const V sum = upper + lower, sum_lo = lower - (sum - upper);
     const V square = math::product_plus(sum, sum, (sum_lo + sum_lo) * sum);
-    return f.times_mantissa(V(f.power * numerator)) / square;
+    const V y = f.power * numerator; // f.times_mantissa(y) without fma: 4.10 ULP instead of 3.77
+    return math::product_plus(y, f.p, y) / square;
 }
 
 /// The slope at x with what rounding may miss put right: 1/2 at 0 and 1 above `high`, exactly. What

@@ -31,4 +31,18 @@ HINGE_INLINE V polynomial_in_pairs(const V& x, const V& x2, double c0, double c1
     return simd::fma(x2, math::polynomial_in_pairs(x, x2, higher...), simd::fma(x, c1, c0));
 }
 
+/// The same, as (c0 + ... + x^3 c3) + x^4 (c4 + ...), x4 = x^4, for 20 coefficients and more (AVX2, ns
+/// per element, pairs and fours: gelu 2.91, 2.47, softplus 3.18, 2.66). It does nothing for the 10
+/// of expm1_reduced.
+template <double_value V, class... C>
+HINGE_INLINE V polynomial_in_fours(const V& x, const V& x2, const V& x4, double c0, double c1,
+                                   double c2, double c3, C... higher) noexcept {
+    const V lower = math::polynomial_in_pairs(x, x2, c0, c1, c2, c3);
+    if constexpr (sizeof...(C) > 4) {
+        return simd::fma(x4, math::polynomial_in_fours(x, x2, x4, higher...), lower);
+    } else {
+        return simd::fma(x4, math::polynomial_in_pairs(x, x2, higher...), lower);
+    }
+}
+
 } // namespace hinge::inline HINGE_TARGET::math
