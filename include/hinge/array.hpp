@@ -38,25 +38,19 @@ namespace detail {
 #define HINGE_STREAM_FROM_BYTES (std::size_t{64} << 20)
 #endif
 
-/// Whether results go past the caches where memory is what an array call waits for: it gains 25 to 45
-/// percent there and loses up to 10 where the kernel takes longer than memory. ns per element,
-/// 16,777,216 floats, cached and past the caches (Zen 4):
-///                                AVX-512        AVX2
-///     relu forward               0.32  0.19     0.30  0.19
-///     relu backward              0.46  0.31     0.46  0.30
-///     elu backward               0.47  0.31     0.44  0.35
-///     silu backward              0.43  0.43     0.63  0.61
-///     silu forward (does not)    0.30  0.33     0.45  0.46
-template <class F, std::size_t In>
-constexpr bool may_stream() {
-    return simd::can_stream && (In > 1 || requires { requires F::is_piecewise_linear; });
-}
-
-/// Whether this call does so: the arrays are large, an output is not read as well, and all outputs
-/// are aligned alike.
+/// Whether the results of a call go past the caches: the arrays are large, an output is not read as
+/// well, and all outputs are aligned alike. It gains up to 45 percent where memory is what a call
+/// waits for, and loses up to 5 where a kernel takes longer than memory. hinge_bench, 16,777,216
+/// elements, ns per element, cached and past the caches (Zen 4):
+///                        AVX-512        AVX2
+///     relu, float        0.32  0.19     0.30  0.19
+///     elu, float         0.27  0.24     0.29  0.31
+///     gelu, float        0.34  0.35     0.60  0.61
+///     elu, double        1.05  0.67     1.69  0.93
+///     gelu, double       2.26  1.89     2.98  2.63
 template <class T, std::size_t In, std::size_t Out>
 HINGE_INLINE bool streams(const T* const (&in)[In], T* const (&out)[Out], std::size_t n) noexcept {
-    if (n < HINGE_STREAM_FROM_BYTES / ((In + Out) * sizeof(T))) return false;
+    if (!simd::can_stream || n < HINGE_STREAM_FROM_BYTES / ((In + Out) * sizeof(T))) return false;
     for (const T* const each_out : out) {
         const auto address = reinterpret_cast<std::uintptr_t>(each_out);
         if ((address - reinterpret_cast<std::uintptr_t>(out[0])) % 64 != 0) return false;
@@ -72,7 +66,7 @@ HINGE_INLINE std::size_t elements_to_alignment(const T* p, std::size_t alignment
 
 /// out[j][i] = kernel(in[0][i], in[1][i], ...)[j] for i < n, in vectors and a last one that is not
 /// full: the same kernel on every element, so that a result does not depend on its position.
-template <bool MayStream, class T, std::size_t In, std::size_t Out, class Kernel>
+template <class T, std::size_t In, std::size_t Out, class Kernel>
 inline void transform(const T* const (&ins)[In], T* const (&outs)[Out], std::size_t n,
                       Kernel kernel) {
     using V = simd::widest<T>;
@@ -103,7 +97,7 @@ inline void transform(const T* const (&ins)[In], T* const (&outs)[Out], std::siz
             step(at, load_first, store_first);
         };
         std::size_t i = 0;
-        if (MayStream && detail::streams(ins, outs, n)) {
+        if (detail::streams(ins, outs, n)) {
             const auto stream = [](T* to, const V& y)
                                     HINGE_INLINE_LAMBDA { simd::stream<V>(to, y); };
             i = detail::elements_to_alignment(out[0], sizeof(V));
@@ -122,15 +116,12 @@ inline void transform(const T* const (&ins)[In], T* const (&outs)[Out], std::siz
 template <class F, class T, std::size_t In, std::size_t Out, class Kernel>
 inline void transform_by(const F& f, const T* const (&in)[In], T* const (&out)[Out], std::size_t n,
                          Kernel kernel) {
-    constexpr bool may_stream = detail::may_stream<F, In>();
     if constexpr (std::is_same_v<T, float> && requires { f.evaluates_in_float(); }) {
         const auto run = [&](auto in_float) HINGE_INLINE_LAMBDA {
-            detail::transform<may_stream>(in, out, n,
-                                          [=](const auto& x, auto& y) HINGE_INLINE_LAMBDA {
-                                              if (f.evaluates_in_float() != in_float())
-                                                  __builtin_unreachable();
-                                              kernel(f, x, y);
-                                          });
+            detail::transform(in, out, n, [=](const auto& x, auto& y) HINGE_INLINE_LAMBDA {
+                if (f.evaluates_in_float() != in_float()) __builtin_unreachable();
+                kernel(f, x, y);
+            });
         };
         if (f.evaluates_in_float()) {
             run(std::true_type{});
@@ -138,8 +129,8 @@ inline void transform_by(const F& f, const T* const (&in)[In], T* const (&out)[O
             run(std::false_type{});
         }
     } else {
-        detail::transform<may_stream>(
-            in, out, n, [=](const auto& x, auto& y) HINGE_INLINE_LAMBDA { kernel(f, x, y); });
+        detail::transform(in, out, n,
+                          [=](const auto& x, auto& y) HINGE_INLINE_LAMBDA { kernel(f, x, y); });
     }
 }
 
