@@ -1671,9 +1671,9 @@ struct gelu_slope_pieces : in_squares<gelu_slope_pieces> {
         const V p = math::polynomial(V(simd::divide(V(1), square)), 0x1.71b650p-26f, 0x1.988318p-2f,
                                      -0x1.97b770p-2f, 0x1.22eb2cp0f, -0x1.d73a8ep1f);
         const double_double<V> limit = math::exact_product(y, V(-inv_sqrt_2pi));
-        double_double<V> factor = math::exact_sum(limit.hi, V(y * p));
-        factor.lo = factor.lo + limit.lo;
-        return f32_fma::times_exp_of_minus(factor, f32_fma::half_square(y));
+        const V hi = simd::fma(y, p, limit.hi);
+        const V lo = simd::fma(y, p, V(limit.hi - hi)) + limit.lo;
+        return f32_fma::times_exp_of_minus({hi, lo}, f32_fma::half_square(y));
     }
 };
 
@@ -2377,7 +2377,7 @@ namespace hinge {
 ///         option pricing".
 struct softplus {
     static constexpr std::string_view name = "softplus";
-    static constexpr accuracy claim{1.9, 2, 3.2, 2.6};
+    static constexpr accuracy claim{1.9, 2, 3.8, 2.6};
 
     double beta = 1.0;
 
