@@ -1820,8 +1820,8 @@ HINGE_INLINE V one_plus_exp_of_minus(const V& y, float h) noexcept {
            simd::fma(V(s * r), minus_expm1_over_r, simd::at_most(s, V(h)));
 }
 
-/// sigma(x) = h / (h (1 + e^-x)): k is 150 at the low end, and the quotient rounds once, into the
-/// subnormals too.
+/// sigma(x) = (1 / (h (1 + e^-x))) h: k is 150 at the low end. A subnormal result is rounded twice, as
+/// a quotient and as a product: as one quotient it took Zen 4 2.6 times as long.
 template <float_value V>
 HINGE_INLINE V logistic(const V& x) noexcept {
     constexpr float h = 0x1p-24f;
