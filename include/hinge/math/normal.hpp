@@ -220,9 +220,9 @@ struct gelu_slope_pieces : in_squares<gelu_slope_pieces> {
         const V y = simd::at_most(t, V(gelu_is_0)), square = y * y;
         const V p = math::polynomial(V(simd::divide(V(1), square)), 0x1.71b650p-26f, 0x1.988318p-2f,
                                      -0x1.97b770p-2f, 0x1.22eb2cp0f, -0x1.d73a8ep1f);
-        const double_double<V> limit = math::exact_product(y, V(-inv_sqrt_2pi));
-        const V hi = simd::fma(y, p, limit.hi);
-        const V lo = simd::fma(y, p, V(limit.hi - hi)) + limit.lo;
+        const double_double<V> asymptote = math::exact_product(y, V(-inv_sqrt_2pi));
+        const V hi = simd::fma(y, p, asymptote.hi);
+        const V lo = simd::fma(y, p, V(asymptote.hi - hi)) + asymptote.lo;
         return f32_fma::times_exp_of_minus({hi, lo}, f32_fma::half_square(y));
     }
 };
