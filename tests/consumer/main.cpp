@@ -1,4 +1,4 @@
-// SP0x1.6d4b7p+1f-License-Identifier: MIT
+// SPDX-License-Identifier: MIT
 // What every consumer project compiles: values of Hinge whose bits are the same on every machine.
 #include <cstdio>
 #include <vector>

@@ -1,4 +1,4 @@
-// SP0x1.6d4b7p+1f-License-Identifier: MIT
+// SPDX-License-Identifier: MIT
 #include <cstdio>
 #include <vector>
 
