@@ -291,11 +291,12 @@ HINGE_INLINE double low_bits_to_exponent(double x) noexcept {
     return __builtin_bit_cast(double, __builtin_bit_cast(std::uint64_t, x) << 52);
 }
 
-/// factor 2^k, k + 127 being the low bits of `shifted`'s encoding, by adding k to the exponent: exact if
-/// factor and result are normal numbers. Where factor is 1 there is nothing to add.
+/// What times_two_to_low_bits adds for its factor: nothing for 1.
 HINGE_INLINE std::uint32_t encoding_over_1(float factor) noexcept {
     return __builtin_bit_cast(std::uint32_t, factor) - __builtin_bit_cast(std::uint32_t, 1.0f);
 }
+/// factor 2^k, k + 127 being the low bits of `shifted`'s encoding, by adding k to the exponent: exact if
+/// factor and result are normal numbers.
 HINGE_INLINE float times_two_to_low_bits(float factor, float shifted) noexcept {
     return __builtin_bit_cast(float, (__builtin_bit_cast(std::uint32_t, shifted) << 23) +
                                          encoding_over_1(factor));
@@ -858,9 +859,10 @@ template <double_value V>
 HINGE_INLINE V elu_derivative(const V& x, double alpha, double scale) noexcept {
     constexpr double limit = 1401.0;
     constexpr int headroom = 1000;
+    constexpr double inv_h = 0x1p-1000;
     const auto is_small = simd::abs(V(alpha)) < 1.0;
-    const V a = simd::select(is_small, V(alpha), alpha * 0x1p-1000);
-    const V last = simd::select(is_small, V(0x1p-1000), 1.0);
+    const V a = simd::select(is_small, V(alpha), alpha * inv_h);
+    const V last = simd::select(is_small, V(inv_h), 1.0);
     const exp_parts<V> e = f64::exp(simd::at_least(x, -limit), headroom);
     return simd::select(x > 0.0, V(scale), V(e.times_mantissa(a) * e.power * last));
 }
@@ -1595,6 +1597,9 @@ HINGE_INLINE scaled<V> slope_over_distance(const V& t) noexcept {
 
 namespace hinge::inline HINGE_TARGET::math::f32_fma {
 
+inline constexpr double inv_sqrt_2pi = 0.39894228040143267793994605993438;
+inline constexpr float inv_sqrt_2pi_f32 = static_cast<float>(inv_sqrt_2pi);
+
 /// The Taylor series of Q at c >= 0, for tables.
 ///
 /// Method  Q' = -phi, phi' = -t phi, coefficient by coefficient. Q(c) itself is for small c
@@ -1602,7 +1607,6 @@ namespace hinge::inline HINGE_TARGET::math::f32_fma {
 /// Source  Abramowitz and Stegun 1964, 26.2.11 and 26.2.14.
 template <int Size>
 constexpr series<Size> normal_tail_at(double c) {
-    constexpr double inv_sqrt_2pi = 0.39894228040143267793994605993438;
     series<Size> phi{}, q{};
     phi.c[0] = inv_sqrt_2pi * f32_fma::exp_for_tables(-c * c / 2);
     for (int n = 0; n + 1 < Size; ++n)
@@ -1626,7 +1630,6 @@ constexpr series<Size> normal_tail_at(double c) {
 /// Source  Sollya: prec = 200; c = 1/sqrt(2*pi); R = sqrt(x)*exp(1/(2*x))*erfc(1/sqrt(2*x))/2;
 ///         fpminimax(F, 4, [|SG...|], [1/225;1/36], absolute, floating),
 ///         F = single(c)-R/x, error 2^-27.5; F = R+single(c)-c, error 2^-30.4.
-inline constexpr float inv_sqrt_2pi = 0x1.988454p-2f;
 /// Both are below half the smallest float there.
 inline constexpr float gelu_is_0 = 14.6f;
 
@@ -1651,7 +1654,7 @@ struct gelu_pieces : in_squares<gelu_pieces> {
         const V y = simd::at_most(t, V(gelu_is_0)), square = y * y;
         const V p = math::polynomial(V(simd::divide(V(1), square)), 0x1.8a7b98p-24f, 0x1.987a8cp-2f,
                                      -0x1.30c94cp0f, 0x1.5f9654p2f, -0x1.6a2dcep4f);
-        return f32_fma::times_exp_of_minus(math::exact_sum(V(-inv_sqrt_2pi), p),
+        return f32_fma::times_exp_of_minus(math::exact_sum(V(-inv_sqrt_2pi_f32), p),
                                            f32_fma::half_square(y));
     }
 };
@@ -1670,7 +1673,7 @@ struct gelu_slope_pieces : in_squares<gelu_slope_pieces> {
         const V y = simd::at_most(t, V(gelu_is_0)), square = y * y;
         const V p = math::polynomial(V(simd::divide(V(1), square)), 0x1.71b650p-26f, 0x1.988318p-2f,
                                      -0x1.97b770p-2f, 0x1.22eb2cp0f, -0x1.d73a8ep1f);
-        const double_double<V> asymptote = math::exact_product(y, V(-inv_sqrt_2pi));
+        const double_double<V> asymptote = math::exact_product(y, V(-inv_sqrt_2pi_f32));
         const V hi = simd::fma(y, p, asymptote.hi);
         const V lo = simd::fma(y, p, V(asymptote.hi - hi)) + asymptote.lo;
         return f32_fma::times_exp_of_minus({hi, lo}, f32_fma::half_square(y));
@@ -1879,18 +1882,22 @@ struct silu_slope_pieces : in_steps<silu_slope_pieces> {
 };
 
 /// The tanh form of GELU and its derivative at -t.
+/// 2u = t (a + b t^2), a = 2 sqrt(2/pi).
+inline constexpr double gelu_tanh_a = 1.5957691216057307117597842397375,
+                        gelu_tanh_b = 0.044715 * gelu_tanh_a;
 template <int Size>
 constexpr series<Size> gelu_tanh_tail_at(double c) {
-    constexpr double a = 1.5957691216057307117597842397375, b = 0.044715 * a; // a = 2 sqrt(2/pi)
+    constexpr double a = gelu_tanh_a, b = gelu_tanh_b;
     return f32_fma::logistic_at<Size>(c * (a + b * c * c), a + 3 * b * c * c, 3 * b * c, b);
 }
-/// Beyond the pieces sigma(-2u), 2u = t (a + b t^2), is e^-2u. Both are below half the smallest float
+/// Beyond the pieces sigma(-2u) is e^-2u. Both are below half the smallest float
 /// from gelu_tanh_is_0 on.
 inline constexpr float gelu_tanh_is_0 = 10.9f;
 template <float_value V>
 HINGE_INLINE double_double<V> gelu_tanh_two_u(const V& t) noexcept {
-    constexpr float a = 0x1.988454p+0f, a_lo = -0x1.857936p-25f, b = 0x1.2444f2p-4f,
-                    b_lo = 0x1.49b16ap-29f;
+    constexpr float a = static_cast<float>(gelu_tanh_a), b = static_cast<float>(gelu_tanh_b),
+                    a_lo = static_cast<float>(gelu_tanh_a - static_cast<double>(a)),
+                    b_lo = static_cast<float>(gelu_tanh_b - static_cast<double>(b));
     const double_double<V> square = math::exact_product(t, t);
     const double_double<V> product = math::exact_product(square.hi, V(b));
     const double_double<V> sum = math::exact_sum(product.hi, V(a));
@@ -1924,7 +1931,7 @@ struct gelu_tanh_slope_pieces : in_squares<gelu_tanh_slope_pieces> {
     /// 1 - t (2u)' = 1 + 2 a t - 3 (2u).
     template <float_value V>
     HINGE_INLINE static V tail(const V& t) noexcept {
-        constexpr float two_a = 0x1.988454p+1f;
+        constexpr float two_a = static_cast<float>(2 * gelu_tanh_a);
         const V y = simd::at_most(t, V(gelu_tanh_is_0));
         const double_double<V> two_u = f32_fma::gelu_tanh_two_u(y);
         const V smaller = simd::fnma(two_u.lo, V(3), simd::fma(y, V(two_a), V(1)));

@@ -94,6 +94,14 @@ TEST_CASE("derivatives are finite and settled far out, where a branch not taken 
     });
 }
 
+TEST_CASE("elu's derivative dies out for every alpha up to 2^946") {
+    for (double alpha : {0x1p946, 0x1p900, -0x1p900, 0x1p-900}) {
+        const hinge::elu f{.alpha = alpha};
+        CHECK(f.derivative(-1e4) == 0);
+        CHECK(f.derivative(0.0) == alpha);
+    }
+}
+
 TEST_CASE("selu has the constants of its paper") {
     CHECK(hinge::selu::alpha == 1.6732632423543772848170429916717);
     CHECK(hinge::selu::scale == 1.0507009873554804934193349852946);

@@ -41,9 +41,10 @@ template <double_value V>
 HINGE_INLINE V elu_derivative(const V& x, double alpha, double scale) noexcept {
     constexpr double limit = 1401.0;
     constexpr int headroom = 1000;
+    constexpr double inv_h = 0x1p-1000;
     const auto is_small = simd::abs(V(alpha)) < 1.0;
-    const V a = simd::select(is_small, V(alpha), alpha * 0x1p-1000);
-    const V last = simd::select(is_small, V(0x1p-1000), 1.0);
+    const V a = simd::select(is_small, V(alpha), alpha * inv_h);
+    const V last = simd::select(is_small, V(inv_h), 1.0);
     const exp_parts<V> e = f64::exp(simd::at_least(x, -limit), headroom);
     return simd::select(x > 0.0, V(scale), V(e.times_mantissa(a) * e.power * last));
 }

@@ -143,18 +143,22 @@ struct silu_slope_pieces : in_steps<silu_slope_pieces> {
 };
 
 /// The tanh form of GELU and its derivative at -t.
+/// 2u = t (a + b t^2), a = 2 sqrt(2/pi).
+inline constexpr double gelu_tanh_a = 1.5957691216057307117597842397375,
+                        gelu_tanh_b = 0.044715 * gelu_tanh_a;
 template <int Size>
 constexpr series<Size> gelu_tanh_tail_at(double c) {
-    constexpr double a = 1.5957691216057307117597842397375, b = 0.044715 * a; // a = 2 sqrt(2/pi)
+    constexpr double a = gelu_tanh_a, b = gelu_tanh_b;
     return f32_fma::logistic_at<Size>(c * (a + b * c * c), a + 3 * b * c * c, 3 * b * c, b);
 }
-/// Beyond the pieces sigma(-2u), 2u = t (a + b t^2), is e^-2u. Both are below half the smallest float
+/// Beyond the pieces sigma(-2u) is e^-2u. Both are below half the smallest float
 /// from gelu_tanh_is_0 on.
 inline constexpr float gelu_tanh_is_0 = 10.9f;
 template <float_value V>
 HINGE_INLINE double_double<V> gelu_tanh_two_u(const V& t) noexcept {
-    constexpr float a = 0x1.988454p+0f, a_lo = -0x1.857936p-25f, b = 0x1.2444f2p-4f,
-                    b_lo = 0x1.49b16ap-29f;
+    constexpr float a = static_cast<float>(gelu_tanh_a), b = static_cast<float>(gelu_tanh_b),
+                    a_lo = static_cast<float>(gelu_tanh_a - static_cast<double>(a)),
+                    b_lo = static_cast<float>(gelu_tanh_b - static_cast<double>(b));
     const double_double<V> square = math::exact_product(t, t);
     const double_double<V> product = math::exact_product(square.hi, V(b));
     const double_double<V> sum = math::exact_sum(product.hi, V(a));
@@ -188,7 +192,7 @@ struct gelu_tanh_slope_pieces : in_squares<gelu_tanh_slope_pieces> {
     /// 1 - t (2u)' = 1 + 2 a t - 3 (2u).
     template <float_value V>
     HINGE_INLINE static V tail(const V& t) noexcept {
-        constexpr float two_a = 0x1.988454p+1f;
+        constexpr float two_a = static_cast<float>(2 * gelu_tanh_a);
         const V y = simd::at_most(t, V(gelu_tanh_is_0));
         const double_double<V> two_u = f32_fma::gelu_tanh_two_u(y);
         const V smaller = simd::fnma(two_u.lo, V(3), simd::fma(y, V(two_a), V(1)));

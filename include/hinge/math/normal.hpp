@@ -145,6 +145,9 @@ HINGE_INLINE scaled<V> slope_over_distance(const V& t) noexcept {
 
 namespace hinge::inline HINGE_TARGET::math::f32_fma {
 
+inline constexpr double inv_sqrt_2pi = 0.39894228040143267793994605993438;
+inline constexpr float inv_sqrt_2pi_f32 = static_cast<float>(inv_sqrt_2pi);
+
 /// The Taylor series of Q at c >= 0, for tables.
 ///
 /// Method  Q' = -phi, phi' = -t phi, coefficient by coefficient. Q(c) itself is for small c
@@ -152,7 +155,6 @@ namespace hinge::inline HINGE_TARGET::math::f32_fma {
 /// Source  Abramowitz and Stegun 1964, 26.2.11 and 26.2.14.
 template <int Size>
 constexpr series<Size> normal_tail_at(double c) {
-    constexpr double inv_sqrt_2pi = 0.39894228040143267793994605993438;
     series<Size> phi{}, q{};
     phi.c[0] = inv_sqrt_2pi * f32_fma::exp_for_tables(-c * c / 2);
     for (int n = 0; n + 1 < Size; ++n)
@@ -176,7 +178,6 @@ constexpr series<Size> normal_tail_at(double c) {
 /// Source  Sollya: prec = 200; c = 1/sqrt(2*pi); R = sqrt(x)*exp(1/(2*x))*erfc(1/sqrt(2*x))/2;
 ///         fpminimax(F, 4, [|SG...|], [1/225;1/36], absolute, floating),
 ///         F = single(c)-R/x, error 2^-27.5; F = R+single(c)-c, error 2^-30.4.
-inline constexpr float inv_sqrt_2pi = 0x1.988454p-2f;
 /// Both are below half the smallest float there.
 inline constexpr float gelu_is_0 = 14.6f;
 
@@ -201,7 +202,7 @@ struct gelu_pieces : in_squares<gelu_pieces> {
         const V y = simd::at_most(t, V(gelu_is_0)), square = y * y;
         const V p = math::polynomial(V(simd::divide(V(1), square)), 0x1.8a7b98p-24f, 0x1.987a8cp-2f,
                                      -0x1.30c94cp0f, 0x1.5f9654p2f, -0x1.6a2dcep4f);
-        return f32_fma::times_exp_of_minus(math::exact_sum(V(-inv_sqrt_2pi), p),
+        return f32_fma::times_exp_of_minus(math::exact_sum(V(-inv_sqrt_2pi_f32), p),
                                            f32_fma::half_square(y));
     }
 };
@@ -220,7 +221,7 @@ struct gelu_slope_pieces : in_squares<gelu_slope_pieces> {
         const V y = simd::at_most(t, V(gelu_is_0)), square = y * y;
         const V p = math::polynomial(V(simd::divide(V(1), square)), 0x1.71b650p-26f, 0x1.988318p-2f,
                                      -0x1.97b770p-2f, 0x1.22eb2cp0f, -0x1.d73a8ep1f);
-        const double_double<V> asymptote = math::exact_product(y, V(-inv_sqrt_2pi));
+        const double_double<V> asymptote = math::exact_product(y, V(-inv_sqrt_2pi_f32));
         const V hi = simd::fma(y, p, asymptote.hi);
         const V lo = simd::fma(y, p, V(asymptote.hi - hi)) + asymptote.lo;
         return f32_fma::times_exp_of_minus({hi, lo}, f32_fma::half_square(y));

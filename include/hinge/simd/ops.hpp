@@ -83,11 +83,12 @@ HINGE_INLINE double low_bits_to_exponent(double x) noexcept {
     return __builtin_bit_cast(double, __builtin_bit_cast(std::uint64_t, x) << 52);
 }
 
-/// factor 2^k, k + 127 being the low bits of `shifted`'s encoding, by adding k to the exponent: exact if
-/// factor and result are normal numbers. Where factor is 1 there is nothing to add.
+/// What times_two_to_low_bits adds for its factor: nothing for 1.
 HINGE_INLINE std::uint32_t encoding_over_1(float factor) noexcept {
     return __builtin_bit_cast(std::uint32_t, factor) - __builtin_bit_cast(std::uint32_t, 1.0f);
 }
+/// factor 2^k, k + 127 being the low bits of `shifted`'s encoding, by adding k to the exponent: exact if
+/// factor and result are normal numbers.
 HINGE_INLINE float times_two_to_low_bits(float factor, float shifted) noexcept {
     return __builtin_bit_cast(float, (__builtin_bit_cast(std::uint32_t, shifted) << 23) +
                                          encoding_over_1(factor));
