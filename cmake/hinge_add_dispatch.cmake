@@ -49,30 +49,18 @@ function(hinge_add_dispatch target)
         endif()
     endforeach()
 
-    # Every activation is a header of its name. A package manager that makes a target of its own knows no HEADER_DIRS, but keeps
-    # include beside share.
     set(here "${CMAKE_CURRENT_FUNCTION_LIST_DIR}")
-    get_target_property(header_dirs hinge::hinge HEADER_DIRS)
-    find_path(include hinge/dispatch.hpp REQUIRED NO_CACHE NO_DEFAULT_PATH
-        PATHS ${header_dirs} "${here}/../../../include" "${here}/../../include")
-    file(GLOB headers "${include}/hinge/activation/*.hpp")
-    list(TRANSFORM headers REPLACE ".*/(.*)[.]hpp" "\\1" OUTPUT_VARIABLE activations)
-    list(JOIN activations "," activations)
     list(JOIN isas "," isas_list)
 
     add_library(${target} STATIC "${here}/dispatch/dispatch.cpp")
     target_compile_options(${target} PRIVATE ${least})
     target_compile_definitions(${target} PRIVATE "HINGE_DISPATCH_ISAS=${isas_list}")
     target_link_libraries(${target} PUBLIC hinge::hinge)
-    target_compile_definitions(${target} PUBLIC "HINGE_DISPATCH_ACTIVATIONS=${activations}")
     set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON)
-    # g++'s own AVX-512 intrinsics trip its uninitialized warnings, which a project may have made errors.
-    set(quiet $<$<CXX_COMPILER_ID:GNU>:-Wno-uninitialized;-Wno-maybe-uninitialized>)
     foreach(isa IN LISTS isas)
         add_library(${target}_${isa} OBJECT "${here}/dispatch/loops.cpp")
-        target_compile_options(${target}_${isa} PRIVATE ${least} ${flags_${isa}} ${quiet})
-        target_compile_definitions(${target}_${isa} PRIVATE HINGE_DISPATCH_ISA=${isa}
-            "HINGE_DISPATCH_ACTIVATIONS=${activations}")
+        target_compile_options(${target}_${isa} PRIVATE ${least} ${flags_${isa}})
+        target_compile_definitions(${target}_${isa} PRIVATE HINGE_DISPATCH_ISA=${isa})
         target_link_libraries(${target}_${isa} PRIVATE hinge::hinge)
         set_target_properties(${target}_${isa} PROPERTIES POSITION_INDEPENDENT_CODE ON)
         target_sources(${target} PRIVATE $<TARGET_OBJECTS:${target}_${isa}>)

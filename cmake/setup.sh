@@ -88,6 +88,7 @@ if wants test; then
     package catch2 "the test framework"
     package libmpfr-dev "the reference values of the accuracy tests"
     package libgmp-dev "MPFR stands on it"
+    has python3 || install python3-minimal "writes the single header that is tested"
 fi
 if wants bench; then
     package libbenchmark-dev "the benchmarks run on Google Benchmark"

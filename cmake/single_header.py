@@ -3,6 +3,7 @@
 """Writes single_include/hinge.hpp: include/hinge/hinge.hpp with every <hinge/...> it includes in its place, once.
 
     python3 cmake/single_header.py            write it
+    python3 cmake/single_header.py FILE       write it there
     python3 cmake/single_header.py --check    fail if it is not what would be written
 """
 import re
@@ -41,8 +42,10 @@ text = re.sub(r"\n{3,}", "\n\n", text)
 if sys.argv[1:] == ["--check"]:
     if not target.exists() or target.read_text() != text:
         sys.exit(f"single_header: {target.relative_to(root)} is not current: run python3 cmake/single_header.py")
-elif sys.argv[1:]:
+elif len(sys.argv) > 2 or sys.argv[1:2] and sys.argv[1].startswith("-"):
     sys.exit(__doc__)
 else:
-    target.parent.mkdir(exist_ok=True)
+    if sys.argv[1:]:
+        target = Path(sys.argv[1])
+    target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text)

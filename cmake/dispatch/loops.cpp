@@ -10,18 +10,16 @@ static_assert(std::is_same_v<xsimd::default_arch, this_isa::arch>,
               "hinge_add_dispatch: this file's flags are not those of its ISA. Are there -m flags "
               "in CMAKE_CXX_FLAGS or on the directory?");
 
-template <class F, class T>
-constexpr loops<F, T> compiled() {
-    using here = hinge::detail::compiled_here;
-    return {here::forward<F, T>, here::derivative<F, T>, here::backward<F, T>,
-            here::forward_with_derivative<F, T>};
+template <class F, class T, class... Call>
+constexpr loops<F, T> compiled(type_list<Call...>) {
+    return {{hinge::detail::compiled_here::run<Call, F, T>}...};
 }
 template <class... F>
-constexpr loops_of<F...> all_compiled(const loops_of<F...>*) {
-    return {compiled<F, float>()..., compiled<F, double>()...};
+constexpr table all_compiled(type_list<F...>) {
+    return {compiled<F, float>(array_calls{})..., compiled<F, double>(array_calls{})...};
 }
 
 // constinit: no code of this ISA may run before the CPU has been asked.
-constinit const table this_isa::loops = all_compiled(static_cast<const table*>(nullptr));
+constinit const table this_isa::loops = all_compiled(activations{});
 
 } // namespace hinge::dispatch::library

@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <string_view>
 #include <type_traits>
-#include <utility>
 
 #include <hinge/hinge.hpp>
 
@@ -32,24 +31,22 @@ std::string_view active_isa();
 /// data and declarations only.
 namespace library {
 
-/// The four loops for one activation and element type.
-template <class F, class T>
-struct loops {
-    void (*forward)(const F&, const T*, T*, std::size_t);
-    void (*derivative)(const F&, const T*, T*, std::size_t);
-    void (*backward)(const F&, const T*, const T*, T*, std::size_t);
-    void (*forward_with_derivative)(const F&, const T*, T*, T*, std::size_t);
+/// The loop of one call for one activation and element type.
+template <class Call, class F, class T>
+struct loop {
+    void (*run)(const F&, const T* const* in, T* const* out, std::size_t n);
 };
+template <class F, class T, class Calls = array_calls>
+struct loops;
+template <class F, class T, class... Call>
+struct loops<F, T, type_list<Call...>> : loop<Call, F, T>... {};
 
+template <class Activations>
+struct table_of;
 template <class... F>
-struct loops_of : loops<F, float>..., loops<F, double>... {};
+struct table_of<type_list<F...>> : loops<F, float>..., loops<F, double>... {};
 
-/// All of Hinge's activations; who links the library has the list from hinge_add_dispatch.
-#if defined(HINGE_DISPATCH_ACTIVATIONS)
-using table = loops_of<HINGE_DISPATCH_ACTIVATIONS>;
-#else
-using table = loops_of<>;
-#endif
+using table = table_of<activations>;
 
 const table& chosen();
 
@@ -62,29 +59,13 @@ namespace hinge::inline HINGE_TARGET::detail {
 struct chosen_at_run_time {
     static constexpr const char* scope = "hinge::dispatch::";
 
-    template <class F, class T>
-    static const auto& loops() {
-        using wanted = dispatch::library::loops<F, T>;
-        static_assert(std::is_base_of_v<wanted, dispatch::library::table>,
-                      "hinge: dispatch takes Hinge's own activations; and is the target of "
-                      "hinge_add_dispatch linked?");
-        return static_cast<const wanted&>(dispatch::library::chosen());
-    }
-    template <class F, class T>
-    static void forward(const F& f, const T* x, T* y, std::size_t n) {
-        loops<F, T>().forward(f, x, y, n);
-    }
-    template <class F, class T>
-    static void derivative(const F& f, const T* x, T* d, std::size_t n) {
-        loops<F, T>().derivative(f, x, d, n);
-    }
-    template <class F, class T>
-    static void backward(const F& f, const T* x, const T* dy, T* dx, std::size_t n) {
-        loops<F, T>().backward(f, x, dy, dx, n);
-    }
-    template <class F, class T>
-    static void forward_with_derivative(const F& f, const T* x, T* y, T* d, std::size_t n) {
-        loops<F, T>().forward_with_derivative(f, x, y, d, n);
+    template <class Call, class F, class T>
+    static void run(const F& f, const T* const* in, T* const* out, std::size_t n) {
+        using wanted = dispatch::library::loop<Call, F, T>;
+        constexpr bool is_own = std::is_base_of_v<wanted, dispatch::library::table>;
+        static_assert(is_own, "hinge: dispatch takes Hinge's own activations");
+        if constexpr (is_own)
+            static_cast<const wanted&>(dispatch::library::chosen()).run(f, in, out, n);
     }
 };
 
@@ -93,28 +74,31 @@ struct chosen_at_run_time {
 namespace hinge::dispatch::inline HINGE_TARGET {
 
 /// y = f(x).
-template <activation F, class... Arrays>
+template <class F, class... Arrays>
 void forward(const F& f, Arrays&&... arrays) {
-    hinge::forward<hinge::detail::chosen_at_run_time>(f, std::forward<Arrays>(arrays)...);
+    hinge::detail::checked_call<hinge::detail::chosen_at_run_time, call::forward>(
+        f, static_cast<Arrays&&>(arrays)...);
 }
 
 /// d = f'(x).
-template <activation F, class... Arrays>
+template <class F, class... Arrays>
 void derivative(const F& f, Arrays&&... arrays) {
-    hinge::derivative<hinge::detail::chosen_at_run_time>(f, std::forward<Arrays>(arrays)...);
+    hinge::detail::checked_call<hinge::detail::chosen_at_run_time, call::derivative>(
+        f, static_cast<Arrays&&>(arrays)...);
 }
 
 /// dx = dy * f'(x).
-template <activation F, class... Arrays>
+template <class F, class... Arrays>
 void backward(const F& f, Arrays&&... arrays) {
-    hinge::backward<hinge::detail::chosen_at_run_time>(f, std::forward<Arrays>(arrays)...);
+    hinge::detail::checked_call<hinge::detail::chosen_at_run_time, call::backward>(
+        f, static_cast<Arrays&&>(arrays)...);
 }
 
 /// y = f(x) and d = f'(x) in one pass.
-template <activation F, class... Arrays>
+template <class F, class... Arrays>
 void forward_with_derivative(const F& f, Arrays&&... arrays) {
-    hinge::forward_with_derivative<hinge::detail::chosen_at_run_time>(
-        f, std::forward<Arrays>(arrays)...);
+    hinge::detail::checked_call<hinge::detail::chosen_at_run_time, call::forward_with_derivative>(
+        f, static_cast<Arrays&&>(arrays)...);
 }
 
 } // namespace hinge::dispatch::inline HINGE_TARGET

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <hinge/math/rectifier.hpp>
+#include <hinge/core/activation.hpp>
+#include <hinge/math/leaky.hpp>
 
 namespace hinge {
 

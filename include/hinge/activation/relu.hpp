@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <hinge/simd/ops.hpp>
+#include <hinge/core/activation.hpp>
+#include <hinge/simd/operations.hpp>
 
 namespace hinge {
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <hinge/math/elu.hpp>
-#include <hinge/simd/convert.hpp>
+#include <hinge/core/activation.hpp>
+#include <hinge/math/elu/in_double.hpp>
+#include <hinge/math/elu/in_float.hpp>
+#include <hinge/math/elu/of_double.hpp>
+#include <hinge/simd/evaluate.hpp>
 
 namespace hinge {
 
@@ -12,7 +15,7 @@ namespace hinge {
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input. -inf -> -scale alpha, +inf -> +inf, NaN -> NaN, -0 -> -0; derivative scale
 ///         alpha at 0, the left one.
-/// Method  math/elu.hpp; the product scale alpha is one constant, rounded once. Float with fused
+/// Method  math/elu/; the product scale alpha is one constant, rounded once. Float with fused
 ///         multiply-add: the exponential in float.
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
 /// Source  Klambauer et al. 2017, arXiv:1706.02515, eq. 2.
@@ -25,37 +28,46 @@ struct selu {
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
-        if constexpr (float_value<V>) {
-            if constexpr (HINGE_HAS_FMA) {
-                return math::f32_fma::elu(x, static_cast<float>(scale_alpha),
-                                          static_cast<float>(scale - 1));
-            } else {
-                return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
-                    return math::f32::elu(v, scale_alpha, scale);
-                });
-            }
-        } else {
-            return math::f64::elu(x, scale_alpha, scale);
-        }
+        return simd::evaluate(forward{}, x);
     }
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
-        if constexpr (float_value<V>) {
-            if constexpr (HINGE_HAS_FMA) {
-                return math::f32_fma::elu_derivative(x, static_cast<float>(scale_alpha),
-                                                     static_cast<float>(scale));
-            } else {
-                return simd::in_double(x, [](auto v) HINGE_INLINE_LAMBDA {
-                    return math::f32::elu_derivative(v, scale_alpha, scale);
-                });
-            }
-        } else {
-            return math::f64::elu_derivative(x, scale_alpha, scale);
-        }
+        return simd::evaluate(slope{}, x);
     }
 
 private:
     static constexpr double scale_alpha = 1.7580993408473768599402175208123;
+
+    struct forward {
+        template <float_value V>
+        HINGE_INLINE static V in_float(const V& x) noexcept {
+            return math::in_float::elu(x, static_cast<float>(scale_alpha),
+                                       static_cast<float>(scale - 1));
+        }
+        template <double_value V>
+        HINGE_INLINE static V in_double(const V& v) noexcept {
+            return math::in_double::elu(v, scale_alpha, scale);
+        }
+        template <double_value V>
+        HINGE_INLINE static V of_double(const V& x) noexcept {
+            return math::of_double::elu(x, scale_alpha, scale);
+        }
+    };
+    struct slope {
+        template <float_value V>
+        HINGE_INLINE static V in_float(const V& x) noexcept {
+            return math::in_float::elu_derivative(x, static_cast<float>(scale_alpha),
+                                                  static_cast<float>(scale));
+        }
+        template <double_value V>
+        HINGE_INLINE static V in_double(const V& v) noexcept {
+            return math::in_double::elu_derivative(v, scale_alpha, scale);
+        }
+        template <double_value V>
+        HINGE_INLINE static V of_double(const V& x) noexcept {
+            return math::of_double::elu_derivative(x, scale_alpha, scale);
+        }
+    };
 };
 
 } // namespace hinge

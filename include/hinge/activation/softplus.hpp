@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <hinge/math/log1p.hpp>
-#include <hinge/math/logistic.hpp>
-#include <hinge/simd/convert.hpp>
+#include <hinge/core/activation.hpp>
+#include <hinge/math/exp/of_double.hpp>
+#include <hinge/math/log1p/in_double.hpp>
+#include <hinge/math/log1p/in_float.hpp>
+#include <hinge/math/log1p/of_double.hpp>
+#include <hinge/math/logistic/in_double.hpp>
+#include <hinge/math/logistic/in_float.hpp>
+#include <hinge/simd/evaluate.hpp>
 
 namespace hinge {
 
@@ -28,65 +33,89 @@ struct softplus {
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
-        if constexpr (float_value<V>) {
-            if (evaluates_in_float()) return math::f32_fma::softplus(x);
-            const double b = static_cast<float>(beta), inv_b = 1.0 / b;
-            return simd::in_double_out_of_line(x, [=](auto v) HINGE_INLINE_LAMBDA {
-                const auto bx = v * b;
-                const auto e =
-                    math::f32::exp(simd::at_most(simd::abs(bx), math::f32::exp_limit), -1);
-                const auto linear = simd::select(bx > 0.0, v, -0.0);
-                return simd::fma(e * math::f32::log1p_ratio(e), inv_b, linear);
-            });
-        } else {
-            using namespace math::f64;
-            const V b(beta), abs_b = simd::abs(b);
-            const V t = simd::at_most(simd::abs(x), bound(V(limit)));
-            const exp_parts<V> e = exp_of_product(t, V(-abs_b), headroom);
-            const V m = e.value();
-            // 2^-headroom / beta, in two factors that are both normal numbers.
-            const V inv_b = simd::select(abs_b < 1.0, V(0x1p-1019), 8.0) / b;
-            const V last = simd::select(abs_b < 1.0, V(1.0), 0x1p-1022);
-            const V linear = simd::select(x * b > 0.0, x, -0.0);
-            return simd::fma(m * log1p_ratio(V(m * 0x1p-1019)) * inv_b, last, linear);
-        }
+        return simd::evaluate_either(is_standard(), standard_forward{}, forward{beta}, x);
     }
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
-        if constexpr (float_value<V>) {
-            if (evaluates_in_float()) return math::f32_fma::logistic(x);
-            const double b = static_cast<float>(beta);
-            return simd::in_double_out_of_line(x, [=](auto v) HINGE_INLINE_LAMBDA {
-                const auto bx = simd::at_least(v * b, -math::f32::exp_limit);
-                return math::f32::times_logistic(decltype(v)(1.0),
-                                                 simd::at_most(bx, math::f32::exp_limit));
-            });
-        } else {
-            using namespace math::f64;
-            const V left = bound(V(-746.0)), right = bound(V(650.0));
-            const auto is_negative = V(beta) < 0.0;
-            const V low = simd::select(is_negative, -right, left);
-            const V high = simd::select(is_negative, -left, right);
-            const V y = simd::at_most(simd::at_least(x, low), high);
-            return 0x1p-60 / exp_of_product(y, V(-beta), -60).plus(0x1p-60);
-        }
+        return simd::evaluate_either(is_standard(), standard_slope{}, slope{beta}, x);
+    }
+    template <class Run>
+    HINGE_INLINE void with_float_kernel(const Run& run) const {
+        simd::run_either(is_standard(), simd::kernel{standard_forward{}, standard_slope{}},
+                         simd::kernel{forward{beta}, slope{beta}}, run);
     }
 
-    /// Whether float calls have these parameters evaluated in float; others take twice to three times
-    /// the time, in double.
-    HINGE_INLINE bool evaluates_in_float() const noexcept { return HINGE_HAS_FMA && beta == 1; }
-
 private:
-    // Even with the smallest beta nothing is left of e^-limit / beta, and 2^headroom brings e^-limit
-    // into the normal range.
-    static constexpr double limit = 1414.0;
-    static constexpr int headroom = 1019;
+    /// Whether floats have a kernel in float; others take twice to three times the time.
+    HINGE_INLINE bool is_standard() const noexcept { return beta == 1; }
 
-    /// v / |beta|, but finite.
+    struct standard_forward {
+        template <float_value V>
+        HINGE_INLINE static V in_float(const V& x) noexcept {
+            return math::in_float::softplus(x);
+        }
+    };
+    struct standard_slope {
+        template <float_value V>
+        HINGE_INLINE static V in_float(const V& x) noexcept {
+            return math::in_float::logistic(x);
+        }
+    };
+    struct forward {
+        double beta;
+
+        template <double_value V>
+        HINGE_INLINE V in_double(const V& v) const noexcept {
+            using namespace math::in_double;
+            const double b = static_cast<float>(beta), inv_b = 1.0 / b;
+            const V bx = v * b;
+            const V e = exp(range::hold_high(V(simd::abs(bx))), -1);
+            const V linear = simd::select(bx > 0.0, v, V(-0.0));
+            return simd::fma(V(e * log1p_ratio(e)), V(inv_b), linear);
+        }
+        /// Nothing is left of e^-1414 / beta for a beta of 2^-900 and more.
+        template <double_value V>
+        HINGE_INLINE V of_double(const V& x) const noexcept {
+            using namespace math::of_double;
+            using range = math::exponential_range<double, -1414, 0, 1019>; // of -|beta x|
+            const V b(beta), abs_b = simd::abs(b);
+            const V t = simd::at_most(simd::abs(x), finite_quotient(V(1414.0), abs_b));
+            const V m = exp_of_product<range>(t, V(-abs_b)).value();
+            // The headroom taken back and 1 / beta, in two factors that are both normal numbers.
+            const V inv_b = simd::select(abs_b < 1.0, V(range::take_back), V(8.0)) / b;
+            const V last = simd::select(abs_b < 1.0, V(1.0), V(range::take_back / 8));
+            const V linear = simd::select(simd::copysign(V(1.0), b) * x > 0.0, x, V(-0.0));
+            return simd::fma(V(m * log1p_ratio(V(m * range::take_back)) * inv_b), last, linear);
+        }
+    };
+    struct slope {
+        double beta;
+
+        template <double_value V>
+        HINGE_INLINE V in_double(const V& v) const noexcept {
+            using math::in_double::range;
+            const double b = static_cast<float>(beta);
+            return math::in_double::times_logistic(V(1.0), range::hold(V(v * b)));
+        }
+        template <double_value V>
+        HINGE_INLINE V of_double(const V& x) const noexcept {
+            using namespace math::of_double;
+            using range = math::exponential_range<double, -650, 746, -60>; // of -beta x
+            const V abs_b = simd::abs(V(beta));
+            const V left = finite_quotient(V(-746.0), abs_b),
+                    right = finite_quotient(V(650.0), abs_b);
+            const auto is_negative = V(beta) < 0.0;
+            const V low = simd::select(is_negative, V(-right), left);
+            const V high = simd::select(is_negative, V(-left), right);
+            const V y = simd::at_most(simd::at_least(x, low), high);
+            return range::one / exp_of_product<range>(y, V(-beta)).plus(range::one);
+        }
+    };
+
+    /// v / b, but finite, |v| <= 1414.
     template <double_value V>
-    HINGE_INLINE V bound(const V& v) const noexcept {
-        constexpr double largest = 0x1.fffffffffffffp+1023;
-        return simd::at_most(simd::at_least(v / simd::abs(V(beta)), -largest), largest);
+    HINGE_INLINE static V finite_quotient(const V& v, const V& b) noexcept {
+        return v / simd::at_least(b, V(0x1.62p-1014));
     }
 };
 

@@ -1,102 +1,63 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <span>
-#include <type_traits>
-#include <utility>
+#include <iterator>
 
 #include <hinge/core/error.hpp>
 
-/// What array calls refuse, and how they say it.
+/// What array calls refuse when they run, and how they say it. A Call names its inputs and outputs,
+/// see array/calls.hpp; scope is the namespace that the user called it in.
 namespace hinge::inline HINGE_TARGET::detail {
 
-/// Whether a call can take what it is given; if not, one error that says why and no cascade.
-template <class T>
-consteval bool is_floating() {
-    constexpr bool floating = std::same_as<T, float> || std::same_as<T, double>;
-    static_assert(floating, "hinge: array calls take elements of type float or double");
-    return floating;
+template <class Call>
+inline constexpr std::size_t input_count = std::size(Call::inputs);
+template <class Call>
+inline constexpr std::size_t output_count = std::size(Call::outputs);
+template <class Call>
+inline constexpr std::size_t array_count = input_count<Call> + output_count<Call>;
+
+/// The name that a user knows the i-th array by: the inputs come first.
+template <class Call>
+constexpr const char* array_name(std::size_t i) {
+    return i < input_count<Call> ? Call::inputs[i] : Call::outputs[i - input_count<Call>];
 }
 
-/// A contiguous range that knows its size: what a std::span can be made of.
-template <class R>
-concept array = requires(R& range) {
-    std::span(range);
-};
-
-template <array R>
-using span_of = decltype(std::span(std::declval<R&>()));
-
-template <array First, array... Rest>
-consteval bool elements_fit() {
-    using T = typename span_of<First>::value_type;
-    constexpr bool same = (std::same_as<T, typename span_of<Rest>::value_type> && ...);
-    static_assert(same, "hinge: all ranges of one array call must have the same element type");
-    return is_floating<T>() && same;
-}
-template <array... Outputs>
-consteval bool can_be_written() {
-    constexpr bool writable = (!std::is_const_v<typename span_of<Outputs>::element_type> && ...);
-    static_assert(writable, "hinge: the output range of an array call must not be const");
-    // A span is made of a temporary only if what it stands for lasts, or is const.
-    constexpr bool lasting = (requires { std::span(std::declval<Outputs>()); } && ...);
-    static_assert(lasting, "hinge: the output range of an array call must not be a temporary");
-    return writable && lasting;
-}
-
-/// The call a message speaks of.
-struct call_name {
-    const char* scope;
-    const char* name;
-};
-
-inline void check_length(const call_name& call, std::size_t n, const char* other,
-                         std::size_t size) {
-    if (size == n) return;
-    invalid_argument("%s%s: x has %zu element%s, %s has %zu", call.scope, call.name, n,
+[[noreturn]] inline void report_length(const char* scope, const char* call, const char* first,
+                                       std::size_t n, const char* other, std::size_t size) {
+    invalid_argument("%s%s: %s has %zu element%s, %s has %zu", scope, call, first, n,
                      n == 1 ? "" : "s", other, size);
 }
-
-/// An argument of an array call, under the name the user knows it by.
-struct argument {
-    const char* name;
-    const void* data;
-    std::size_t bytes;
-    bool output;
-};
-
-template <class T>
-HINGE_INLINE argument input(const char* name, const T* data, std::size_t n) {
-    return {name, data, n * sizeof(T), false};
-}
-template <class T>
-HINGE_INLINE argument output(const char* name, const T* data, std::size_t n) {
-    return {name, data, n * sizeof(T), true};
-}
-
-[[noreturn]] inline void report_overlap(const call_name& call, const char* a, const char* b,
-                                        bool same) {
-    invalid_argument("%s%s: %s and %s %s", call.scope, call.name, a, b,
+[[noreturn]] inline void report_overlap(const char* scope, const char* call, const char* a,
+                                        const char* b, bool same) {
+    invalid_argument("%s%s: %s and %s %s", scope, call, a, b,
                      same ? "are the same range, but each is an output"
                           : "overlap without being the same range");
 }
 
-/// No two arguments may overlap, unless they are the same range and at most one of them is written.
-template <class... Arguments>
-HINGE_INLINE void check_overlap(const call_name& call, const argument& a,
-                                const Arguments&... others) {
-    const auto check_pair = [&](const argument& b) HINGE_INLINE_LAMBDA {
-        const auto a_begin = reinterpret_cast<std::uintptr_t>(a.data);
-        const auto b_begin = reinterpret_cast<std::uintptr_t>(b.data);
-        const bool apart = a_begin + a.bytes <= b_begin || b_begin + b.bytes <= a_begin;
-        const bool same = a_begin == b_begin, in_place = same && !(a.output && b.output);
-        if (!apart && !in_place) report_overlap(call, a.name, b.name, same);
-    };
-    (check_pair(others), ...);
-    if constexpr (sizeof...(others) > 1) detail::check_overlap(call, others...);
+/// All arrays must have the length of the first.
+template <class Call>
+HINGE_INLINE void check_lengths(const char* scope, const std::size_t (&sizes)[array_count<Call>]) {
+    for (std::size_t i = 1; i < array_count<Call>; ++i)
+        if (sizes[i] != sizes[0])
+            report_length(scope, Call::name, array_name<Call>(0), sizes[0], array_name<Call>(i),
+                          sizes[i]);
+}
+
+/// An output may be one of the inputs, but overlap nothing else. Inputs overlap as they like.
+template <class Call>
+HINGE_INLINE void check_overlap(const char* scope, const void* const (&arrays)[array_count<Call>],
+                                std::size_t bytes) {
+    for (std::size_t i = input_count<Call>; i < array_count<Call>; ++i) {
+        const auto out = reinterpret_cast<std::uintptr_t>(arrays[i]);
+        for (std::size_t j = 0; j < i; ++j) {
+            const auto other = reinterpret_cast<std::uintptr_t>(arrays[j]);
+            const bool overlap = out < other + bytes && other < out + bytes, same = out == other;
+            if (overlap && !(same && j < input_count<Call>))
+                report_overlap(scope, Call::name, array_name<Call>(j), array_name<Call>(i), same);
+        }
+    }
 }
 
 } // namespace hinge::inline HINGE_TARGET::detail

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <hinge/simd/ops.hpp>
+#include <hinge/simd/operations.hpp>
 
 namespace hinge::inline HINGE_TARGET::math {
 
@@ -71,6 +71,14 @@ HINGE_INLINE double_double<V> sum_with_product(const V& a, const V& b,
     }
     const double_double<V> p = math::exact_product(a, b), s = math::exact_sum(p.hi, c);
     return {s.hi, s.lo + p.lo};
+}
+
+/// c + a b_lo where there is no fma, b_lo being the low part of a sum_with_product, which is worth that
+/// much only there: c where there is (the derivative of gelu_tanh: 4.6 to 3.9 ULP without fma).
+template <double_value V>
+HINGE_INLINE V add_without_fma(const V& c, const V& a, const V& b_lo) noexcept {
+    if constexpr (HINGE_HAS_FMA) return c;
+    return simd::fma(a, b_lo, c);
 }
 
 } // namespace hinge::inline HINGE_TARGET::math

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <hinge/simd/ops.hpp>
+#include <hinge/simd/operations.hpp>
 
 namespace hinge::inline HINGE_TARGET::math {
 

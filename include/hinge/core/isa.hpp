@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#if defined(HINGE_TARGET)
-#error "hinge: two copies of Hinge in one file; is one the single header, and one <hinge/...>?"
-#endif
+#include <hinge/core/compiler.hpp>
 
-// The last three are what g++ says of the parts of -ffast-math; clang does not tell.
-#if !defined(HINGE_ALLOW_FAST_MATH)
-#if defined(__FAST_MATH__) || (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0) ||       \
-    defined(__ASSOCIATIVE_MATH__) || defined(__NO_SIGNED_ZEROS__) || defined(__RECIPROCAL_MATH__)
-#error "hinge: no -ffast-math, it breaks NaN and every bound; or define HINGE_ALLOW_FAST_MATH"
-#endif
-#endif
+/// What this file is compiled for; no other file asks. It stands under all floors, since every name
+/// that leaves code behind has the ISA in it.
 
 /// HINGE_HAS_BATCHES: whether there are xsimd::batch values in this file. Without xsimd on the include
 /// path, with HINGE_NO_XSIMD defined, or on an ISA that xsimd has nothing for, Hinge has scalars
@@ -30,10 +23,7 @@
 #define HINGE_HAS_BATCHES 0
 #endif
 
-/// HINGE_TARGET names what this file is compiled for. Everything in Hinge that leaves code behind
-/// lives in an inline namespace of that name: files built for different ISAs can then be linked
-/// into one program without the linker handing the AVX-512 copy of a function to the file that was
-/// built for SSE2.
+/// What HINGE_TARGET, below, says of the ISA.
 #if defined(__AVX512VBMI2__) && defined(__AVX512VNNI__)
 #define HINGE_ISA avx512_vbmi2_vnni
 #elif defined(__AVX512VBMI2__)
@@ -74,31 +64,37 @@
 #define HINGE_ISA generic
 #endif
 
-/// Batches or scalars, and whether bad arguments throw or abort, is compiled in as well, so it is
-/// part of the name.
-#if HINGE_HAS_BATCHES && defined(XSIMD_DEFAULT_ARCH)
-#define HINGE_VALUES chosen_batches
-#elif HINGE_HAS_BATCHES
-#define HINGE_VALUES batches
+/// The pages of simd/native/ that this file has, and what they may use.
+#if HINGE_HAS_BATCHES && defined(__SSE2__)
+#define HINGE_NATIVE_X86_128 1
 #else
-#define HINGE_VALUES scalars
+#define HINGE_NATIVE_X86_128 0
 #endif
-#if defined(__cpp_exceptions)
-#define HINGE_ERRORS throws
+#if HINGE_HAS_BATCHES && defined(__AVX__)
+#define HINGE_NATIVE_X86_256 1
 #else
-#define HINGE_ERRORS aborts
+#define HINGE_NATIVE_X86_256 0
 #endif
-
-#define HINGE_PASTE_TOKENS(a, b, c) a##_##b##_##c
-#define HINGE_PASTE(a, b, c) HINGE_PASTE_TOKENS(a, b, c)
-#define HINGE_TARGET HINGE_PASTE(HINGE_ISA, HINGE_VALUES, HINGE_ERRORS)
-
-/// The public types stand outside HINGE_TARGET, so their members must never be emitted as functions
-/// of their own, not even at -O0: the attribute is what keeps them out of the object file, not a
-/// hint about speed. HINGE_INLINE_LAMBDA is the same for a lambda's call operator and stands where
-/// its attributes belong, after the parameter list.
-#define HINGE_INLINE inline __attribute__((always_inline))
-#define HINGE_INLINE_LAMBDA __attribute__((always_inline))
+#if HINGE_HAS_BATCHES && defined(__AVX512F__)
+#define HINGE_NATIVE_X86_512 1
+#else
+#define HINGE_NATIVE_X86_512 0
+#endif
+#if HINGE_HAS_BATCHES && defined(__aarch64__)
+#define HINGE_NATIVE_NEON64 1
+#else
+#define HINGE_NATIVE_NEON64 0
+#endif
+#if defined(__AVX2__)
+#define HINGE_X86_HAS_AVX2 1
+#else
+#define HINGE_X86_HAS_AVX2 0
+#endif
+#if defined(__FMA__)
+#define HINGE_X86_HAS_FMA 1
+#else
+#define HINGE_X86_HAS_FMA 0
+#endif
 
 /// True where the file may use fused multiply-add instructions. It decides how simd::fma rounds,
 /// for scalars and batches alike.
@@ -108,10 +104,41 @@
 #define HINGE_HAS_FMA 0
 #endif
 
-/// Before a loop whose iterations do not depend on one another though its arrays may be the same:
-/// g++ then vectorizes it in place too. (clang's counterpart warns where it cannot.)
-#if defined(__GNUC__) && !defined(__clang__)
-#define HINGE_INDEPENDENT_ITERATIONS _Pragma("GCC ivdep")
+/// Whether there is an instruction that looks floats up in a table of 32. The shape of a table
+/// depends on it, and with it a function's last bits, without batches too.
+#if defined(__AVX512F__)
+#define HINGE_HAS_REGISTER_TABLES 1
 #else
-#define HINGE_INDEPENDENT_ITERATIONS
+#define HINGE_HAS_REGISTER_TABLES 0
 #endif
+
+/// Whether loops of scalars are all there is and g++ vectorizes them if it finds no ?: in them. Not
+/// for SSE2: it cannot compare doubles into 64-bit masks.
+#if !HINGE_HAS_BATCHES && HINGE_BRANCHES_ON_SELECT && (defined(__SSE4_2__) || !defined(__SSE2__))
+#define HINGE_SELECTS_BY_BITS 1
+#else
+#define HINGE_SELECTS_BY_BITS 0
+#endif
+
+/// Batches or scalars, and whether bad arguments throw or abort, is compiled in as well, so it is
+/// part of the name.
+#if HINGE_HAS_BATCHES && defined(XSIMD_DEFAULT_ARCH)
+#define HINGE_VALUES chosen_batches
+#elif HINGE_HAS_BATCHES
+#define HINGE_VALUES batches
+#else
+#define HINGE_VALUES scalars
+#endif
+#if HINGE_HAS_EXCEPTIONS
+#define HINGE_ERRORS throws
+#else
+#define HINGE_ERRORS aborts
+#endif
+
+/// HINGE_TARGET names what this file is compiled for. Everything in Hinge that leaves code behind
+/// lives in an inline namespace of that name: files built for different ISAs can then be linked
+/// into one program without the linker handing the AVX-512 copy of a function to the file that was
+/// built for SSE2.
+#define HINGE_PASTE_TOKENS(a, b, c) a##_##b##_##c
+#define HINGE_PASTE(a, b, c) HINGE_PASTE_TOKENS(a, b, c)
+#define HINGE_TARGET HINGE_PASTE(HINGE_ISA, HINGE_VALUES, HINGE_ERRORS)

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <hinge/core/config.hpp>
+#include <cstddef>
 
-/// Taylor series, and the polynomials that the tables of math/pieces.hpp are made of. All of it is done
+#include <hinge/core/isa.hpp>
+
+/// Taylor series, and the polynomials that the tables of this folder are made of. All of it is done
 /// by the compiler.
-namespace hinge::inline HINGE_TARGET::math::f32_fma {
+namespace hinge::inline HINGE_TARGET::math::piecewise {
 
 /// The first coefficients of a power series in d.
 template <int Size>
 struct series {
     static constexpr int size = Size;
-    double c[Size];
+    double c[std::size_t{Size}];
 };
 
 /// exp(x) and the square root to a relative 2^-40.
@@ -55,11 +57,11 @@ constexpr series<Degree + 1> piece(double centre, double radius, bool keep_value
         const double value = centre == 0 ? f.c[0] : f.c[1] * to_root;
         for (int i = 1; i < Terms; ++i) f.c[i - 1] = f.c[i];
         f.c[Terms - 1] = 0;
-        f = f32_fma::shorten(f, Degree - 1, radius);
+        f = piecewise::shorten(f, Degree - 1, radius);
         for (int i = Degree; i > 0; --i) f.c[i] = f.c[i - 1];
         f.c[0] = value;
     } else {
-        f = f32_fma::shorten(f, Degree, radius);
+        f = piecewise::shorten(f, Degree, radius);
     }
     series<Degree + 1> result{};
     for (int i = 0; i <= Degree; ++i) result.c[i] = f.c[i];
@@ -85,19 +87,4 @@ constexpr float good_centre(double centre) {
     return result;
 }
 
-/// From g(t) = f(-t) / -t the series of f(-t) = -t g(t) at c, and of f'(-t) = g(t) + t g'(t).
-template <int Size>
-constexpr series<Size> forward_from(const series<Size>& g, double c) {
-    series<Size> f{};
-    for (int n = 0; n < Size; ++n) f.c[n] = -c * g.c[n] - (n > 0 ? g.c[n - 1] : 0);
-    if (c == 0) f.c[0] = -0.0; // f(-0) = -0
-    return f;
-}
-template <int Size>
-constexpr series<Size - 1> derivative_from(const series<Size>& g, double c) {
-    series<Size - 1> k{};
-    for (int n = 0; n < k.size; ++n) k.c[n] = (n + 1) * (g.c[n] + c * g.c[n + 1]);
-    return k;
-}
-
-} // namespace hinge::inline HINGE_TARGET::math::f32_fma
+} // namespace hinge::inline HINGE_TARGET::math::piecewise

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <hinge/simd/ops.hpp>
+#include <hinge/simd/operations.hpp>
 
 /// The piecewise linear family. A NaN is on neither side of a comparison, so each function says
 /// where it goes.
 namespace hinge::inline HINGE_TARGET::math {
 
-/// x > 0 ? x : slope x.
+/// x > 0 ? x : slope x, as x times 1 or slope: slope x may overflow where it is not wanted.
 template <float_double_or_batch V>
 HINGE_INLINE V leaky(const V& x, double slope) noexcept {
-    return simd::select(x > V(0), x, V(x * V(static_cast<element_t<V>>(slope))));
+    return x * simd::select(x > V(0), V(1), V(static_cast<element_t<V>>(slope)));
 }
 
 /// x > 0 ? 1 : slope.

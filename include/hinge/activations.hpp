@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <hinge/activation/elu.hpp>
+#include <hinge/activation/gelu.hpp>
+#include <hinge/activation/gelu_tanh.hpp>
+#include <hinge/activation/leaky_relu.hpp>
+#include <hinge/activation/prelu.hpp>
+#include <hinge/activation/relu.hpp>
+#include <hinge/activation/selu.hpp>
+#include <hinge/activation/silu.hpp>
+#include <hinge/activation/softplus.hpp>
+#include <hinge/core/type_list.hpp>
+
+namespace hinge {
+
+/// All of Hinge's activations, in the order in which they are shown. Tests, benchmarks, dispatch and
+/// the demo go over this list; CMake reads the includes above.
+using activations = type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu>;
+
+} // namespace hinge

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+/// What differs between compilers; no other file asks which one is at work.
+
+#if defined(HINGE_INLINE)
+#error "hinge: two copies of Hinge in one file; is one the single header, and one <hinge/...>?"
+#endif
+
+// The last three are what g++ says of the parts of -ffast-math; clang does not tell.
+#if !defined(HINGE_ALLOW_FAST_MATH)
+#if defined(__FAST_MATH__) || (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0) ||       \
+    defined(__ASSOCIATIVE_MATH__) || defined(__NO_SIGNED_ZEROS__) || defined(__RECIPROCAL_MATH__)
+#error "hinge: no -ffast-math, it breaks NaN and every bound; or define HINGE_ALLOW_FAST_MATH"
+#endif
+#endif
+
+/// The public types stand outside HINGE_TARGET, so their members must never be emitted as functions
+/// of their own, not even at -O0: the attribute is what keeps them out of the object file, not a
+/// hint about speed. HINGE_INLINE_LAMBDA is the same for a lambda's call operator and stands where
+/// its attributes belong, after the parameter list.
+#define HINGE_INLINE inline __attribute__((__always_inline__))
+#define HINGE_INLINE_LAMBDA __attribute__((__always_inline__))
+
+/// For what would take registers from the loop around it. Not marked as cold: g++ would compile it
+/// for size.
+#define HINGE_NOINLINE __attribute__((__noinline__))
+
+/// For a function like printf, whose format is its first argument.
+#define HINGE_LIKE_PRINTF __attribute__((__format__(__printf__, 1, 2)))
+
+/// Before a loop whose iterations do not depend on one another though its arrays may be the same:
+/// g++ then vectorizes it in place too. (clang's counterpart warns where it cannot.)
+#if defined(__GNUC__) && !defined(__clang__)
+#define HINGE_INDEPENDENT_ITERATIONS _Pragma("GCC ivdep")
+#else
+#define HINGE_INDEPENDENT_ITERATIONS
+#endif
+
+/// Whether ?: on scalars is better written by bits where it is to be vectorized: g++ makes branches
+/// of it, and then no vectors.
+#if defined(__GNUC__) && !defined(__clang__)
+#define HINGE_BRANCHES_ON_SELECT 1
+#else
+#define HINGE_BRANCHES_ON_SELECT 0
+#endif
+
+/// Whether a bad argument can be thrown.
+#if defined(__cpp_exceptions)
+#define HINGE_HAS_EXCEPTIONS 1
+#else
+#define HINGE_HAS_EXCEPTIONS 0
+#endif

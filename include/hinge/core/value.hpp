@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+#include <hinge/core/isa.hpp>
+
+namespace hinge {
+
+/// The element type of a value: T for T and for xsimd::batch<T, A>.
+template <class V>
+struct element {
+    using type = V;
+};
+#if HINGE_HAS_BATCHES
+template <class T, class A>
+struct element<xsimd::batch<T, A>> {
+    using type = T;
+};
+#endif
+template <class V>
+using element_t = typename element<V>::type;
+
+/// What an activation accepts: float, double, xsimd::batch<float, A> or xsimd::batch<double, A>.
+/// The name is what a compiler prints when it is given something else.
+template <class V>
+concept float_value = (std::same_as<element_t<V>, float>);
+template <class V>
+concept double_value = (std::same_as<element_t<V>, double>);
+template <class V>
+concept float_double_or_batch = (float_value<V> || double_value<V>);
+
+} // namespace hinge
+
+namespace hinge::inline HINGE_TARGET::simd {
+
+template <class T>
+concept scalar = (std::same_as<T, float> || std::same_as<T, double>);
+
+template <scalar T>
+using encoding_t = std::conditional_t<std::is_same_v<T, float>, std::uint32_t, std::uint64_t>;
+
+/// The widest value of T that this file's ISA has: a batch, or T itself where there is no SIMD.
+#if HINGE_HAS_BATCHES
+template <scalar T>
+using widest = xsimd::batch<T>;
+#else
+template <scalar T>
+using widest = T;
+#endif
+
+/// Elements in a value.
+template <float_double_or_batch V>
+inline constexpr std::size_t lanes = sizeof(V) / sizeof(element_t<V>);
+
+} // namespace hinge::inline HINGE_TARGET::simd

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <hinge/math/double_double.hpp>
+#include <hinge/math/exponent.hpp>
+#include <hinge/math/polynomial.hpp>
+
+/// math::of_double is for a double result.
+namespace hinge::inline HINGE_TARGET::math::of_double {
+
+/// e^v = 2^k (1 + expm1), not put together yet: sums with 1 and subnormal results each want it in
+/// their own way. `power` is 2^k with the headroom of the range.
+template <double_value V>
+struct exponential {
+    V power;
+    V expm1;
+
+    /// y (1 + expm1), rounded once where there is fma; 1 + expm1 itself would cost another half ulp.
+    HINGE_INLINE V times_mantissa(const V& y) const noexcept { return simd::fma(y, expm1, y); }
+    /// e^v with the headroom.
+    HINGE_INLINE V value() const noexcept { return times_mantissa(power); }
+    /// c + e^v with the headroom.
+    HINGE_INLINE V plus(const std::type_identity_t<V>& c) const noexcept {
+        return simd::fma(power, expm1, power + c);
+    }
+};
+
+/// e^r - 1 for |r| <= ln(2)/2.
+///
+/// Source  Sollya: b = log(2)/2*(1+1b-12);
+///         fpminimax(expm1(x), [|2,...,11|], [|D...|], [-b;b], relative, floating, x),
+///         error 2^-55.5, or 2^-56.9 of e^r.
+template <double_value V>
+HINGE_INLINE V expm1_reduced(const V& r) noexcept {
+    const V r2 = r * r;
+    const V q = math::polynomial_in_pairs(
+        r, r2, 0x1.0000000000005p-1, 0x1.555555555553bp-3, 0x1.5555555552106p-5,
+        0x1.1111111118833p-7, 0x1.6c16c17f3173bp-10, 0x1.a01a0177f2d28p-13, 0x1.a019a698a1a8cp-16,
+        0x1.71de8101f5b88p-19, 0x1.28a29956eb4e1p-22, 0x1.ae77922cc7433p-26);
+    return simd::fma(r2, q, r);
+}
+
+/// exp(x), x in the Range.
+///
+/// Method  r = x - k ln 2, |r| <= ln(2)/2, k ln2_hi being exact; expm1 = e^r - 1. r itself is
+///         rounded, at 2^-54 or less.
+template <class Range, double_value V>
+HINGE_INLINE exponential<V> exp(const V& x) noexcept {
+    const auto [k, power] = math::nearest_power_of_two<Range>(x, V(log2_e));
+    const V r = simd::fma(k, -ln2_lo, simd::fma(k, -ln2_hi, x));
+    return {power, of_double::expm1_reduced(r)};
+}
+
+/// exp(a b), a b in the Range. The product is not rounded before k ln 2 is taken off: at a b = 700 an
+/// ulp is 2^-43.
+template <class Range, double_value V>
+HINGE_INLINE exponential<V> exp_of_product(const V& a, const V& b) noexcept {
+    const auto [k, power] = math::nearest_power_of_two<Range>(V(a * b), V(log2_e));
+    const V r = simd::fma(k, -ln2_lo, math::product_minus(a, b, V(k * ln2_hi)));
+    return {power, of_double::expm1_reduced(r)};
+}
+
+} // namespace hinge::inline HINGE_TARGET::math::of_double

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <hinge/math/piecewise/curve.hpp>
+#include <hinge/simd/table.hpp>
+
+/// The shorter table: 32 pieces, a coefficient of all of them being two registers. Where 0 is not at
+/// the centre of the first one, that stands for the one before it too, which a caller's rounding mode
+/// may choose.
+namespace hinge::inline HINGE_TARGET::math::piecewise {
+
+template <int Degree>
+struct register_table {
+    alignas(64) float centre[simd::column_length];
+    alignas(64) float c[std::size_t{Degree} + 1][simd::column_length];
+};
+template <curve Curve>
+constexpr register_table<Curve::degree> make_register_table() {
+    register_table<Curve::degree> table{};
+    constexpr int first = Curve::first_piece();
+    constexpr int lowest = Curve::piece_at(first) > 0 ? first - 1 : first,
+                  end = lowest + int(simd::column_length);
+    static_assert(Curve::piece_at(end - 1) >= static_cast<double>(Curve::limit));
+    for (int i = first; i < end; ++i) {
+        const double low = i == first ? 0 : Curve::piece_at(i - 0.5),
+                     high = Curve::piece_at(i + 0.5);
+        const bool has_root = low < Curve::root && Curve::root < high;
+        const float centre = i == first ? 0.0f
+                             : has_root ? static_cast<float>(Curve::root)
+                                        : piecewise::good_centre<Curve, 6>((low + high) / 2);
+        const double radius = centre - low > high - centre ? centre - low : high - centre;
+        const auto s = piecewise::piece<Curve, Curve::degree, Curve::degree + 5>(
+            centre, radius, i == first || has_root);
+        for (int j = i == first ? lowest : i; j <= i; ++j) {
+            const std::size_t column = static_cast<std::size_t>(j) % simd::column_length;
+            table.centre[column] = centre;
+            for (std::size_t k = 0; k <= Curve::degree; ++k)
+                table.c[k][column] = static_cast<float>(s.c[k]);
+        }
+    }
+    return table;
+}
+template <curve Curve>
+inline constexpr auto register_table_of = piecewise::make_register_table<Curve>();
+
+template <curve Curve, float_value V>
+HINGE_INLINE V by_register_table(const V& t) noexcept {
+    constexpr const auto& table = register_table_of<Curve>;
+    const V index = Curve::index(t);
+    const V d = t - simd::lookup(table.centre, index);
+    V p = simd::lookup(table.c[Curve::degree], index);
+    for (std::size_t k = Curve::degree; k-- > 0;)
+        p = simd::fma(p, d, simd::lookup(table.c[k], index));
+    return p;
+}
+
+} // namespace hinge::inline HINGE_TARGET::math::piecewise
