@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include <iterator>
+#include <string_view>
+#include <vector>
+
+#include <hinge/hinge.hpp>
+
+#include "catch.hpp"
+#include "harness/encoding.hpp"
+
+// The loop of every call, at every length; check_NAME has the rest of positions, for every activation.
+
+namespace {
+
+/// What an output of that name is to be.
+template <class T, class F>
+T element(std::string_view output, const F& f, T x, T dy) {
+    if (output == "y") return f(x);
+    return output == "d" ? f.derivative(x) : dy * f.derivative(x);
+}
+
+template <class Call, class T, class F>
+void check_lengths(const F& f) {
+    constexpr std::size_t longest = 3 * hinge::simd::lanes<hinge::simd::widest<T>> + 1;
+    constexpr std::size_t ins = std::size(Call::inputs), outs = std::size(Call::outputs);
+    std::vector<T> x(longest), dy(longest);
+    for (std::size_t i = 0; i < longest; ++i) {
+        x[i] = static_cast<T>(i) / 4 - 5;
+        dy[i] = 3 - static_cast<T>(i);
+    }
+    std::size_t wrong = 0;
+    for (std::size_t n = 0; n <= longest; ++n) {
+        std::vector<T> result[outs];
+        const T* in[ins];
+        T* out[outs];
+        for (std::size_t j = 0; j < ins; ++j)
+            in[j] = std::string_view(Call::inputs[j]) == "x" ? x.data() : dy.data();
+        for (std::size_t j = 0; j < outs; ++j) {
+            result[j].assign(longest, T(-77));
+            out[j] = result[j].data();
+        }
+        hinge::detail::compiled_here::run<Call>(f, in, out, n);
+        for (std::size_t j = 0; j < outs; ++j)
+            for (std::size_t i = 0; i < longest; ++i)
+                wrong += !harness::same(result[j][i],
+                                        i < n ? element(Call::outputs[j], f, x[i], dy[i]) : T(-77));
+    }
+    INFO(F::name << ", " << Call::name << ", " << 8 * sizeof(T) << " bits");
+    CHECK(wrong == 0);
+}
+
+} // namespace
+
+TEST_CASE("every call gives the bits of the scalar calls at every length and writes no more") {
+    hinge::array_calls::for_each([]<class Call>() {
+        check_lengths<Call, float>(hinge::leaky_relu{0.5});
+        check_lengths<Call, double>(hinge::leaky_relu{0.5});
+        check_lengths<Call, float>(hinge::elu{});
+        check_lengths<Call, float>(hinge::elu{-2.0}); // the other kernel
+    });
+}

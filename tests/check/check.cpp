@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+// The only file of a check that sees kernels: HINGE_ROW is its activation's name.
+#include HINGE_ROW_FILE
+
+#include "harness/make_subject.hpp"
+
+const harness::subject& harness::the_subject() {
+    static const subject s = make_subject<rows::HINGE_ROW>();
+    return s;
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "catch.hpp"
+
+// A header in activation/ is a promise. This says by name what a new one still lacks.
+
+namespace {
+
+const std::string root = HINGE_SOURCE_DIR "/";
+
+std::vector<std::string> activation_headers() {
+    std::vector<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(root + "include/hinge/activation"))
+        if (entry.path().extension() == ".hpp") names.push_back(entry.path().stem().string());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+/// activations.hpp has an include and a word in the list for each.
+bool is_listed(const std::string& name) {
+    std::ifstream in(root + "include/hinge/activations.hpp");
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    if (text.find("#include <hinge/activation/" + name + ".hpp>") == std::string::npos)
+        return false;
+    const auto is_of_a_word = [&](std::size_t at) {
+        return std::isalnum(static_cast<unsigned char>(text[at])) || text[at] == '_';
+    };
+    for (std::size_t at = text.find("type_list<"); at != std::string::npos;) {
+        if ((at = text.find(name, at + 1)) == std::string::npos) break;
+        if (!is_of_a_word(at - 1) && !is_of_a_word(at + name.size())) return true;
+    }
+    return false;
+}
+
+} // namespace
+
+TEST_CASE("every activation's header is in the list and has its rows") {
+    const auto names = activation_headers();
+    CHECK(names.size() >= 9);
+    for (const std::string& name : names) {
+        INFO("include/hinge/activation/" << name << ".hpp asks for an #include and a word in "
+                                         << "include/hinge/activations.hpp");
+        CHECK(is_listed(name));
+        for (const char* const of : {"tests/row/", "bench/row/"}) {
+            INFO("and for the file " << of << name << ".hpp");
+            CHECK(std::filesystem::exists(root + of + name + ".hpp"));
+        }
+        INFO("and for tests/row/" << name << ".checksums, which check_" << name
+                                  << " [bless] writes");
+        CHECK(std::filesystem::exists(root + "tests/row/" + name + ".checksums"));
+    }
+}
+
+TEST_CASE("every row has an activation of its name") {
+    const auto names = activation_headers();
+    for (const char* const rows : {"tests/row", "bench/row"}) {
+        for (const auto& entry : std::filesystem::directory_iterator(root + rows)) {
+            INFO(rows << "/" << entry.path().filename().string() << " is a row of no activation");
+            CHECK(std::count(names.begin(), names.end(), entry.path().stem().string()) == 1);
+        }
+    }
+}

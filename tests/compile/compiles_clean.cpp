@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// Every call of Hinge, for matrix.sh: compiled with several compilers and flags, never run.
+#include <span>
+#include <vector>
+
+#include <hinge/hinge.hpp>
+
+namespace {
+
+template <class F, class T>
+void every_call(const F& f, const std::vector<T>& x, std::vector<T>& y, std::vector<T>& d) {
+    hinge::forward(f, x, y);
+    hinge::derivative(f, std::span(x), d);
+    hinge::backward(f, x, y, d);
+    hinge::forward_with_derivative(f, x, y, d);
+    hinge::forward(f, x.data(), y.data(), x.size());
+    hinge::derivative(f, x.data(), d.data(), x.size());
+    hinge::backward(f, x.data(), y.data(), d.data(), x.size());
+    hinge::forward_with_derivative(f, x.data(), y.data(), d.data(), x.size());
+    hinge::array_calls::for_each([&]<class Call>() {
+        const T* in[std::size(Call::inputs)];
+        T* out[std::size(Call::outputs)];
+        for (const T*& each : in) each = x.data();
+        for (T*& each : out) each = y.data();
+        hinge::detail::compiled_here::run<Call>(f, in, out, x.size());
+    });
+    y[0] = f(x[0]);
+    d[0] = f.derivative(x[0]);
+    const auto batch = xsimd::batch<T>::load_unaligned(x.data());
+    f(batch).store_unaligned(y.data());
+    f.derivative(batch).store_unaligned(d.data());
+}
+
+} // namespace
+
+template <class T>
+void every_activation(const std::vector<T>& x, std::vector<T>& y, std::vector<T>& d) {
+    hinge::activations::for_each([&]<class F>() { every_call(F{}, x, y, d); });
+}
+template void every_activation(const std::vector<float>&, std::vector<float>&, std::vector<float>&);
+template void every_activation(const std::vector<double>&, std::vector<double>&,
+                               std::vector<double>&);

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+// expect: hinge: array calls take elements of type float or double
+#include <vector>
+
+#include <hinge/hinge.hpp>
+
+int main() {
+    std::vector<int> x(4), y(4);
+    hinge::forward(hinge::gelu{}, x, y);
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+// expect: hinge: the call goes forward(f, x, y), or forward(f, x, y, n) with pointers
+#include <vector>
+
+#include <hinge/hinge.hpp>
+
+int main() {
+    std::vector<float> x(4);
+    hinge::forward(hinge::gelu{}, x);
+}

@@ -1,0 +1,35 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# Hinge's headers raise no warning, from any of the compilers:
+#
+#   sh tests/compile/matrix.sh COMPILER...
+#
+# With all warnings on, in each C++ standard, with and without exceptions and type information, every call of
+# every activation; and as a user would compile the README's ten lines, for AVX-512 too, whose intrinsics
+# make g++ 12 warn. xsimd is a system header throughout. HINGE_XSIMD is its directory.
+set -eu
+cd "$(dirname "$0")/../.."
+[ $# -gt 0 ] || { echo "usage: sh tests/compile/matrix.sh COMPILER..." >&2; exit 2; }
+xsimd=${HINGE_XSIMD:-build/deps/usr/include}
+strict="-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror"
+
+for compiler; do
+    for standard in 20 2b; do # 2b is what the older ones call 23
+        for without in "" -fno-exceptions -fno-rtti "-fno-exceptions -fno-rtti"; do
+            echo "$compiler -std=c++$standard $without -O2 -march=x86-64-v3 $strict -Iinclude" \
+                "tests/compile/compiles_clean.cpp"
+        done
+    done
+    for level in 1 2 3; do
+        for isa in -march=x86-64-v4 "-mavx512f -mavx512cd -mavx512bw -mavx512dq -mavx512vl" -march=native; do
+            for include in -I -isystem; do
+                echo "$compiler -std=c++20 -O$level $isa -Wall -Wextra -Werror ${include}include" \
+                    "tests/compile/ten_lines.cpp"
+            done
+        done
+        echo "$compiler -std=c++20 -O$level -march=x86-64-v4 $strict -Iinclude tests/compile/compiles_clean.cpp"
+    done
+done | xargs -P 2 -I COMMAND sh -c '
+    COMMAND -isystem "$1" -c -o /dev/null && echo "clean: COMMAND" ||
+        { echo "NOT CLEAN: COMMAND" >&2; exit 1; }' sh "$xsimd"

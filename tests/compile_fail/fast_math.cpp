@@ -1,4 +1,0 @@
-// flags: -ffast-math
-// expect: hinge: no -ffast-math, it breaks NaN
-#include <hinge/hinge.hpp>
-int main() {}

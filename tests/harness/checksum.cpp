@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "harness/checksum.hpp"
+
+#include <fstream>
+
+#include "harness/encoding.hpp"
+#include "harness/sampling.hpp"
+
+namespace harness {
+
+namespace {
+
+/// All kinds of numbers, half of them where the functions bend, and those at the row's cliffs. Powers of
+/// two only, so that compilers have nothing to contract.
+template <class T>
+std::vector<T> checksum_inputs(const tested<T>& f) {
+    std::vector<T> x = hard_inputs(f);
+    std::uint64_t random = 1;
+    for (const std::size_t n = f.is_default() ? 1'000'003 : 50'021; x.size() < n;) {
+        random = random * 6364136223846793005u + 1442695040888963407u; // Knuth, MMIX
+        const std::size_t i = x.size();
+        if (i % 2 == 0) {
+            x.push_back(std::bit_cast<T>(static_cast<encoding<T>>(random >> (64 - 8 * sizeof(T)))));
+        } else {
+            const double range = i % 8 == 1 ? 1024 : i % 8 == 3 ? 128 : 16;
+            x.push_back(
+                static_cast<T>(static_cast<double>(random >> 11) * 0x1p-52 * range - range));
+        }
+    }
+    x.resize(x.size() / 64 * 64); // whole vectors
+    return x;
+}
+
+template <class T>
+std::uint64_t checksum(const subject& s) {
+    std::uint64_t sum = 0xcbf29ce484222325u;
+    const auto add = [&](T value) { // FNV-1a, a value at a time
+        const T one_nan = std::isnan(value) ? T(0) : value;
+        sum = (sum ^ encoded(one_nan)) * 0x100000001b3u;
+    };
+    for_each_instance<T>(s, [&](const tested<T>& f) {
+        const std::vector<T> x = checksum_inputs(f);
+        std::vector<T> y(x.size()), d(x.size());
+        f.calls().both(f.at.f, x.data(), y.data(), d.data(), x.size());
+        for (std::size_t i = 0; i < x.size(); ++i) {
+            add(y[i]);
+            add(d[i]);
+        }
+    });
+    return sum;
+}
+
+} // namespace
+
+checksums checksums_of(const subject& s) {
+    return {{s.f32_kind, checksum<float>(s)}, {s.f64_kind, checksum<double>(s)}};
+}
+
+std::string checksum_file(const subject& s) {
+    return HINGE_SOURCE_DIR "/tests/row/" + s.name + ".checksums";
+}
+
+checksums read_checksums(const std::string& file) {
+    checksums sums;
+    std::ifstream in(file);
+    for (std::string line; std::getline(in, line);) {
+        const std::size_t colon = line.find(": ");
+        if (colon != std::string::npos)
+            sums[line.substr(0, colon)] = std::stoull(line.substr(colon + 2), nullptr, 16);
+    }
+    return sums;
+}
+
+void write_checksums(const std::string& file, const checksums& sums) {
+    std::ofstream out(file);
+    out << std::hex << std::showbase;
+    for (const auto& [kind, sum] : sums) out << kind << ": " << sum << '\n';
+}
+
+} // namespace harness

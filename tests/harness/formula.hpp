@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cmath>
+#include <cstdlib>
+#include <type_traits>
+
+#include "harness/mpfr_number.hpp"
+
+/// What the reference formulas of several rows share, for W = double, long double or mpfr_number.
+namespace harness {
+
+/// A decimal constant to all of W's digits.
+template <class W>
+W decimal(const char* digits) {
+    if constexpr (std::is_floating_point_v<W>) {
+        return static_cast<W>(std::strtold(digits, nullptr));
+    } else {
+        return W::from_decimal(digits);
+    }
+}
+
+template <class W>
+const W& pi() {
+    static const W value = decimal<W>(
+        "3.14159265358979323846264338327950288419716939937510582097494459230781640628620899");
+    return value;
+}
+
+/// x sigma(v), with exponentials that do not overflow.
+template <class W>
+W times_logistic(const W& x, const W& v) {
+    using std::exp;
+    if (v < W(0)) {
+        const W e = exp(v);
+        return x * e / (W(1) + e);
+    }
+    return x / (W(1) + exp(-v));
+}
+
+/// (x sigma(v))' = sigma(v) + x v' sigma(v) sigma(-v).
+template <class W>
+W logistic_slope(const W& x, const W& v, const W& slope_of_v) {
+    using std::exp;
+    if (v < W(0)) {
+        const W e = exp(v);
+        return e * (W(1) + e + x * slope_of_v) / ((W(1) + e) * (W(1) + e));
+    }
+    const W e = exp(-v);
+    return (W(1) + e + x * slope_of_v * e) / ((W(1) + e) * (W(1) + e));
+}
+
+} // namespace harness

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string_view>
+
+#include <hinge/array.hpp>
+
+#include "harness/subject.hpp"
+
+namespace harness {
+
+template <class F>
+const F& as(const void* f) {
+    return *static_cast<const F*>(f);
+}
+
+/// Full batches through f or f'. A template argument says which, as members are not values.
+template <member M, class F, class V>
+V evaluated(const F& f, const V& x) {
+    if constexpr (M == member::forward) {
+        return f(x);
+    } else {
+        return f.derivative(x);
+    }
+}
+
+#if HINGE_HAS_BATCHES
+template <class F, class B>
+typename calls<typename B::value_type>::on_batches batch_calls() {
+    using T = typename B::value_type;
+    constexpr auto of = []<member M>() {
+        return +[](const void* f, const T* x, T* y, std::size_t n) {
+            for (std::size_t i = 0; i + B::size <= n; i += B::size)
+                evaluated<M>(as<F>(f), B::load_unaligned(x + i)).store_unaligned(y + i);
+        };
+    };
+    return {
+        B::arch_type::name(),
+        B::size,
+        {of.template operator()<member::forward>(), of.template operator()<member::derivative>()}};
+}
+#endif
+
+/// f and f' of whole vectors alone: without optimization kernels are long to compile.
+template <class Row, class T>
+calls<T> checksum_calls() {
+    using F = typename Row::activation;
+    calls<T> c;
+    c.both = [](const void* f, const T* x, T* y, T* d, std::size_t n) {
+        using V = hinge::simd::widest<T>;
+        for (std::size_t i = 0; i < n; i += hinge::simd::lanes<V>) {
+            const V v = hinge::simd::load<V>(x + i);
+            hinge::simd::store<V>(y + i, as<F>(f)(v));
+            hinge::simd::store<V>(d + i, as<F>(f).derivative(v));
+        }
+    };
+    return c;
+}
+
+template <class Row, class T>
+calls<T> all_calls() {
+    using F = typename Row::activation;
+    calls<T> c;
+    c.both = [](const void* f, const T* x, T* y, T* d, std::size_t n) {
+        hinge::forward_with_derivative(as<F>(f), x, y, d, n);
+    };
+    c.scalar[0] = [](const void* f, T x) { return as<F>(f)(x); };
+    c.scalar[1] = [](const void* f, T x) { return as<F>(f).derivative(x); };
+    c.backward = [](const void* f, const T* x, const T* dy, T* dx, std::size_t n) {
+        hinge::backward(as<F>(f), x, dy, dx, n);
+    };
+#if HINGE_HAS_BATCHES
+    using widest = xsimd::batch<T>;
+    c.batches.push_back(batch_calls<F, widest>());
+    c.lanes = widest::size;
+#if XSIMD_WITH_SSE2
+    using narrow = xsimd::batch<T, xsimd::sse2>;
+    if constexpr (!std::is_same_v<narrow, widest>) c.batches.push_back(batch_calls<F, narrow>());
+#endif
+#endif
+    c.at_limits = [](T p) -> limits<T> { return Row::at_limits(p); };
+    return c;
+}
+
+template <class Row, class W>
+formulas<W> formulas_in() {
+    return {{[](const W& x, const W& p) -> W { return Row::template forward<W>(x, p); },
+             [](const W& x, const W& p) -> W { return Row::template derivative<W>(x, p); }}};
+}
+
+constexpr bool is_this_build(builds kind) {
+    switch (kind) {
+    case builds::with_fma:
+        return HINGE_HAS_FMA != 0;
+    case builds::with_register_tables:
+        return HINGE_HAS_FMA && HINGE_HAS_REGISTER_TABLES;
+    case builds::with_row_tables:
+        return HINGE_HAS_FMA && !HINGE_HAS_REGISTER_TABLES;
+    case builds::without_fma:
+        return HINGE_HAS_FMA == 0;
+    }
+    return false;
+}
+
+/// With what checksums are taken of.
+template <class Row>
+subject make_checksum_subject() {
+    using F = typename Row::activation;
+    subject s;
+    s.name = std::string_view(F::name);
+    s.f32_kind = !HINGE_HAS_FMA              ? "float, no fma"
+                 : HINGE_HAS_REGISTER_TABLES ? "float, register tables"
+                                             : "float, row tables";
+    s.f64_kind = HINGE_HAS_FMA ? "double, fma" : "double, no fma";
+    for (const F& f : Row::instances) s.instances.push_back({&f, Row::parameter(f)});
+    s.f32 = checksum_calls<Row, float>();
+    s.f64 = checksum_calls<Row, double>();
+    s.root = Row::root;
+    s.terrain_of = Row::terrain_of;
+    return s;
+}
+
+template <class Row>
+subject make_subject() {
+    using F = typename Row::activation;
+    subject s = make_checksum_subject<Row>();
+#if HINGE_HAS_BATCHES
+    s.isa = xsimd::default_arch::name();
+#else
+    s.isa = "scalars";
+#endif
+    if (!HINGE_HAS_FMA) s.isa += ", no fma";
+    constexpr hinge::accuracy claim = F::claim;
+    s.claim = {{claim.forward_f32, claim.derivative_f32},
+               {claim.forward_f64, claim.derivative_f64},
+               hinge::accuracy::other_parameters_f32};
+    constexpr deciders d = Row::decided_by;
+    s.decides = {{is_this_build(d.forward_f32), is_this_build(d.derivative_f32)},
+                 {is_this_build(d.forward_f64), is_this_build(d.derivative_f64)}};
+    s.f32 = all_calls<Row, float>();
+    s.f64 = all_calls<Row, double>();
+    s.formula = {formulas_in<Row, double>(), formulas_in<Row, long double>(),
+                 formulas_in<Row, mpfr_number>()};
+    s.rounds_by_itself = HINGE_NATIVE_X86_512 != 0;
+    s.kink = Row::kink;
+    s.is_linear_in_parts = Row::is_linear_in_parts;
+    return s;
+}
+
+} // namespace harness

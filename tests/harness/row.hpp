@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <limits>
+#include <vector>
+
+/// What a row of tests/row says of its activation, and what holds where it says nothing.
+namespace harness {
+
+template <class T>
+constexpr T inf = std::numeric_limits<T>::infinity();
+
+constexpr double nowhere = std::numeric_limits<double>::quiet_NaN();
+
+/// What f and f' are at one input.
+template <class T>
+struct limit {
+    T forward;
+    T derivative;
+};
+/// In the order -inf, +inf, -0, +0.
+template <class T>
+using limits = std::array<limit<T>, 4>;
+
+struct interval {
+    double low;
+    double high;
+};
+
+/// Where errors are to be looked for. A cliff c stands for -c too: an end of a table, a clamp, a
+/// place where a result becomes subnormal, 0 or infinite.
+struct terrain {
+    std::vector<double> f32_cliffs;
+    std::vector<double> f64_cliffs;
+    std::vector<interval> f64_tails; ///< for random doubles
+};
+
+/// A kind of build. An activation has other kernels in each, and a claim is as tight as the worst of
+/// them needs: that one decides whether the claim is too loose.
+enum class builds { with_fma, with_register_tables, with_row_tables, without_fma };
+
+struct deciders {
+    builds forward_f32 = builds::with_fma;
+    builds derivative_f32 = builds::with_fma;
+    builds forward_f64 = builds::with_fma;
+    builds derivative_f64 = builds::with_fma;
+};
+
+/// A row inherits from this and adds
+///     forward<W>(x, p), derivative<W>(x, p)
+///                 the formulas in a wider type W (double, long double, mpfr_number), which share no
+///                 code with include/. p is the parameter, already rounded to the element type.
+///     at_limits<T>(p)
+///                 what f and f' are at -inf, +inf, -0 and +0, as encodings.
+template <class F>
+struct row {
+    using activation = F;
+
+    /// The ones to test: the default first, then odd parameters.
+    static constexpr std::array instances{F{}};
+    static double parameter(const F&) { return 0; }
+
+    /// Where the derivative crosses zero: references in double cancel there.
+    static constexpr double root = nowhere;
+    /// Where the derivative jumps: difference quotients say nothing there.
+    static constexpr double kink = nowhere;
+    /// long double holds every result, but for the rounding of one product.
+    static constexpr bool is_linear_in_parts = false;
+
+    static terrain terrain_of(double /*parameter*/) { return {}; }
+
+    static constexpr deciders decided_by{};
+};
+
+} // namespace harness

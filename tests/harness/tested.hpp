@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <type_traits>
+
+#include "harness/subject.hpp"
+
+namespace harness {
+
+/// One instance of a subject on elements of type T.
+template <class T>
+struct tested {
+    const subject& of;
+    const instance& at;
+
+    static constexpr bool is_float = std::is_same_v<T, float>;
+
+    const harness::calls<T>& calls() const {
+        if constexpr (is_float) {
+            return of.f32;
+        } else {
+            return of.f64;
+        }
+    }
+    /// As the element type has it.
+    T parameter() const { return static_cast<T>(at.parameter); }
+    harness::limits<T> limits() const { return calls().at_limits(parameter()); }
+    bool is_default() const { return &at == &of.instances.front(); }
+    harness::terrain terrain() const { return of.terrain_of(at.parameter); }
+    double claim(member m) const {
+        return is_float ? of.claim.f32[index(m)] : of.claim.f64[index(m)];
+    }
+
+    /// f or f' on an array.
+    void evaluate(member m, const T* x, T* y, std::size_t n) const {
+        std::vector<T> other(n);
+        if (m == member::forward) {
+            calls().both(at.f, x, y, other.data(), n);
+        } else {
+            calls().both(at.f, x, other.data(), y, n);
+        }
+    }
+    T scalar(member m, T x) const { return calls().scalar[index(m)](at.f, x); }
+
+    template <class W>
+    W reference(member m, const W& x) const {
+        return std::get<formulas<W>>(of.formula).of[index(m)](x, W(double(parameter())));
+    }
+    std::string name() const;
+};
+
+/// Whether T holds the parameter: 1e-300 is 0 as float, another function.
+template <class T>
+bool holds(double parameter) {
+    return parameter == 0 || (static_cast<T>(parameter) >= std::numeric_limits<T>::min() ||
+                              static_cast<T>(parameter) <= -std::numeric_limits<T>::min());
+}
+
+/// A parameter with which nothing overflows on the way.
+inline bool is_ordinary(double parameter) {
+    const double size = parameter < 0 ? -parameter : parameter;
+    return size == 0 || (size > 1e-10 && size < 1e10);
+}
+
+/// Calls visit(tested<T>) for every instance that T has.
+template <class T, class Visitor>
+void for_each_instance(const subject& s, Visitor visit) {
+    for (const instance& one : s.instances)
+        if (holds<T>(one.parameter)) visit(tested<T>{s, one});
+}
+
+} // namespace harness

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+// The array and scalar calls of Hinge, compiled once per ISA, each time under a name of its own. With
+// HINGE_TEST_DISPATCH the array calls are those of <hinge/dispatch.hpp>.
+#include <cstdio>
+#include <exception>
+#include <limits>
+
+#include "results.hpp"
+
+#if defined(HINGE_TEST_DISPATCH)
+#include <hinge/dispatch.hpp>
+namespace calls = hinge::dispatch;
+#else
+namespace calls = hinge;
+#endif
+
+namespace {
+
+template <std::size_t PerElement, class T>
+void add(numbers<PerElement>& to, T x) {
+    if (to.size == to.capacity) std::abort();
+    to.values[to.size++] = x == x ? static_cast<double>(x) : 0; // a NaN's bits may differ
+}
+template <class T>
+void add(results& out, const T (&values)[elements]) {
+    for (const T v : values) add(out.arrays, v);
+}
+
+template <class F>
+constexpr F instance{};
+template <>
+constexpr hinge::elu instance<hinge::elu>{.alpha = 0.3};
+
+template <class F, class T>
+void run(results& out) {
+    const F f = instance<F>;
+    T x[elements], dy[elements], y[elements], d[elements];
+    std::uint64_t random = 1;
+    for (std::size_t i = 0; i < elements; ++i) {
+        random = random * 6364136223846793005u + 1442695040888963407u;                // Knuth, MMIX
+        x[i] = static_cast<T>(static_cast<double>(random >> 11) * 0x1p-52 * 16 - 16); // [-16, 16)
+        dy[i] = T(1) + static_cast<T>(i) / 64;
+    }
+    x[5] = std::numeric_limits<T>::quiet_NaN();
+    x[6] = std::numeric_limits<T>::infinity();
+    x[7] = -x[6];
+    calls::forward(f, x, y);
+    add(out, y);
+    calls::derivative(f, x, d);
+    add(out, d);
+    calls::forward_with_derivative(f, x, y, d, elements);
+    add(out, y);
+    add(out, d);
+    calls::backward(f, x, dy, dy);
+    add(out, dy);
+    for (const T v : x) {
+        add(out.scalars, f(v));
+        add(out.scalars, f.derivative(v));
+    }
+}
+
+} // namespace
+
+void HINGE_TEST_FUNCTION(results& out) {
+    out.arrays.size = out.scalars.size = 0;
+    const auto run_floats = [&](auto from_tables) {
+        chosen_activations::for_each([&]<class F>() {
+            if constexpr (reads_tables<F> == from_tables()) run<F, float>(out);
+        });
+    };
+    chosen_activations::for_each([&]<class F>() { run<F, double>(out); });
+    run_floats(std::false_type());
+    out.arrays.alike = out.arrays.size;
+    out.scalars.alike = out.scalars.size;
+    run_floats(std::true_type());
+    try {
+        float x[2] = {}, y[1];
+        calls::forward(hinge::gelu{}, x, y);
+    } catch (const std::exception& error) {
+        std::snprintf(out.message, sizeof out.message, "%s", error.what());
+    }
+}

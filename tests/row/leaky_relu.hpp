@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <hinge/activation/leaky_relu.hpp>
+
+#include "harness/row.hpp"
+
+namespace rows {
+
+struct leaky_relu : harness::row<hinge::leaky_relu> {
+    static constexpr std::array instances{activation{}, activation{-0.5}, activation{1.5},
+                                          activation{0}};
+    static double parameter(const activation& f) { return f.negative_slope; }
+    static constexpr double kink = 0;
+    static constexpr bool is_linear_in_parts = true;
+
+    template <class W>
+    static W forward(const W& x, const W& p) {
+        return x > W(0) ? x : p * x;
+    }
+    template <class W>
+    static W derivative(const W& x, const W& p) {
+        return x > W(0) ? W(1) : p;
+    }
+    template <class T>
+    static harness::limits<T> at_limits(T p) {
+        const T infinity = harness::inf<T>;
+        return {{{p * -infinity, p}, {infinity, 1}, {p * T(-0.0), p}, {p * T(0), p}}};
+    }
+};
+
+} // namespace rows
