@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: MIT
 #
-# The looks of table.py --plot, which sets: output (a PNG if its name says so, else an SVG), machine, what, series, directions, and
-# for each direction copy_DIRECTION and the block $DIRECTION: a heading line, then lines of a function and ns per element
-# for each series, - where there is none.
+# The looks of table.py --plot, which sets: output (a PNG if its name says so, else an SVG), machine, what, series, functions,
+# directions, and for each direction copy_DIRECTION and the block $DIRECTION: a heading line, then lines of a function and ns
+# per element for each series, - where there is none.
 
+many = functions > 12 # the names stand upright then
+width = many ? 60 * functions : 1100
+height = many ? 900 : 800
+if (width > 1900) { width = 1900 }
 if (output[strlen(output) - 3:strlen(output)] eq ".png") {
-    set terminal pngcairo size 1100, 800 font "sans,11"
+    set terminal pngcairo size width, height font "sans,11"
 } else {
-    set terminal svg size 1100, 800 font "sans,13" background "white"
+    set terminal svg size width, height font "sans,13" background "white"
 }
 set output output
 set termoption noenhanced
@@ -21,6 +25,7 @@ set ytics (0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
 set grid ytics linecolor "#dddddd"
 set border 3
 set tics nomirror scale 0
+if (many) { set xtics rotate by 60 right }
 set key top left vertical Left reverse
 
 # Hinge stands out, the others are told apart.

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cmath>
+#include <cstddef>
+
+#include "bench/contestant.hpp"
+
+namespace hinge::bench {
+
+/// Where a careful kernel may be slower.
+struct interval {
+    double from, to;
+};
+
+// The formulas are compiled in several files with different flags, so each file has its own copy of
+// everything below. None of it knows Hinge, whose headers refuse -ffast-math, or any of the peers.
+namespace {
+
+/// A function and its derivative, as operator()<T>(x) for the element type T, x being a T for the
+/// loops, a batch for xsimd, an array for Eigen.
+///
+/// Each is the textbook's in its fastest form, even where that overflows (softplus) or cancels (elu):
+/// the peers are to be hard to beat. Eigen 3.4 has no vectorized select, so max and min stand in where
+/// they can.
+template <class Forward, class Derivative>
+struct formula {
+    Forward forward;
+    Derivative derivative;
+};
+template <class Forward, class Derivative>
+formula(Forward, Derivative) -> formula<Forward, Derivative>;
+
+/// What oneDNN calls a function; A is dnnl::algorithm.
+template <class A>
+struct eltwise {
+    constexpr explicit eltwise(A a, float alpha_ = 0) : algorithm(a), alpha(alpha_) {}
+    A algorithm;
+    float alpha;
+};
+
+/// The array calls by a formula. Each::run(f, n, out, in...) does out = f(in...).
+template <class T, class Each, class Formula>
+std::vector<call_function<T>> calls_of(const Formula&) {
+    using forward = decltype(Formula::forward);
+    using derivative = decltype(Formula::derivative);
+    return {{"forward",
+             [](const T* const* in, T* const* out, std::size_t n) {
+                 const auto f = [](auto x) { return forward{}.template operator()<T>(x); };
+                 Each::run(f, n, out[0], in[0]);
+             }},
+            {"derivative",
+             [](const T* const* in, T* const* out, std::size_t n) {
+                 const auto f = [](auto x) { return derivative{}.template operator()<T>(x); };
+                 Each::run(f, n, out[0], in[0]);
+             }},
+            {"backward", [](const T* const* in, T* const* out, std::size_t n) {
+                 const auto f = [](auto x, auto dy) {
+                     return dy * derivative{}.template operator()<T>(x);
+                 };
+                 Each::run(f, n, out[0], in[0], in[1]);
+             }}};
+}
+template <class Each, class Formula>
+functions functions_of(const Formula& formula) {
+    return {calls_of<float, Each>(formula), calls_of<double, Each>(formula)};
+}
+
+} // namespace
+} // namespace hinge::bench

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <iterator>
+#include <utility>
+
+#include <hinge/hinge.hpp>
+
+#include "bench/peers.hpp"
+
+namespace hinge::bench {
+
+/// Every array call: Run{}.template operator()<F, Call>(in, out, n).
+template <class T, class F, class Run>
+std::vector<call_function<T>> calls_by(Run) {
+    std::vector<call_function<T>> result;
+    array_calls::for_each([&]<class Call>() {
+        result.push_back({Call::name, [](const T* const* in, T* const* out, std::size_t n) {
+                              Run{}.template operator()<F, Call>(in, out, n);
+                          }});
+    });
+    return result;
+}
+
+/// The public array calls on every activation, by Hinge's loops or by those that dispatch has in their
+/// place.
+template <class Loops>
+std::vector<entry> entries_by() {
+    const auto run = []<class F, class Call>(const auto* in, const auto* out, std::size_t n) {
+        const auto call = [&]<std::size_t... I, std::size_t... O>(std::index_sequence<I...>,
+                                                                  std::index_sequence<O...>) {
+            detail::checked_call<Loops, Call>(F{}, in[I]..., out[O]..., n);
+        };
+        call(std::make_index_sequence<std::size(Call::inputs)>(),
+             std::make_index_sequence<std::size(Call::outputs)>());
+    };
+    std::vector<entry> result;
+    activations::for_each([&]<class F>() {
+        result.push_back({F::name, {calls_by<float, F>(run), calls_by<double, F>(run)}});
+    });
+    return result;
+}
+
+} // namespace hinge::bench

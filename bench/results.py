@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: MIT
+"""The results of hinge_bench, read from its JSON, and what is computed of them."""
+
+import json
+import math
+import statistics
+
+OTHERS = {  # contestant: heading
+    "loop": "loop",
+    "loop_fast": "loop -ffast-math",
+    "xsimd": "xsimd formula",
+    "eigen": "Eigen",
+    "onednn": "oneDNN",
+}
+TAILS = {f"tail_{percent}": f"{percent} %" for percent in (0, 1, 10, 100)}
+UNITS = {"ns": 1, "us": 1e3, "ms": 1e6, "s": 1e9}
+
+
+class Results:
+    """context: that of the last file. tables: {(type, size): {(function, direction): {contestant: ns per
+    call}}} of all files, in their order."""
+
+    def __init__(self, files):
+        times = {}
+        for name in files:
+            with open(name, encoding="utf-8") as file:
+                results = json.load(file)
+            for run in results["benchmarks"]:
+                if run.get("run_type") == "iteration" and not run.get("error_occurred"):
+                    # Google Benchmark appends a sixth part, as "/repeats:3", when it is asked to repeat.
+                    key = tuple(run["name"].split("/")[:5])
+                    times.setdefault(key, []).append(run["cpu_time"] * UNITS[run["time_unit"]])
+        self.context = results["context"]
+        self.tables = {}
+        for (function, direction, element, size, contestant), values in times.items():
+            rows = self.tables.setdefault((element, int(size)), {})
+            rows.setdefault((function, direction), {})[contestant] = statistics.median(values)
+
+    def machine(self):
+        """What a section of numbers belongs to: the CPU, the compiler and its flags."""
+        context = self.context
+        return (f"{context.get('cpu', 'unknown CPU')}, {context.get('compiler', 'unknown compiler')},"
+                f" `{context.get('flags', '')}`")
+
+    def libraries(self):
+        names = [name for name in ("hinge", "dispatch", "xsimd", "eigen", "onednn") if name in self.context]
+        return ", ".join([*(f"{name} {self.context[name]}" for name in names), "one thread"])
+
+    def claim(self, function, direction, element):
+        """In ULP, from F::claim: forward and derivative for float, then for double. - where a call has two results."""
+        if direction not in ("forward", "derivative", "backward"):
+            return "-"
+        claims = self.context.get(f"claim/{function}", "- - - -").split()
+        return claims[(element == "double") * 2 + (direction != "forward")]
+
+
+def of_directions(rows, directions):
+    return {row: times for row, times in rows.items() if not directions or row[1] in directions}
+
+
+def with_any(rows, names):
+    return {row: times for row, times in rows.items() if not times.keys().isdisjoint(names)}
+
+
+def over(a, b):
+    return a / b if a and b else None
+
+
+def roof(rows, direction):
+    """The fastest way to move the data of such a call."""
+    return min(rows.get(("copy", direction), {}).values(), default=None)
+
+
+def best_over_hinge(rows):
+    """{(function, direction): time of the fastest peer / Hinge's}, where there is a peer."""
+    ratios = {}
+    for row, times in rows.items():
+        peers = [times[name] for name in OTHERS if name in times]
+        if row[0] != "copy" and peers and times.get("hinge"):
+            ratios[row] = min(peers) / times["hinge"]
+    return ratios
+
+
+def means(rows):
+    """Sentences: geometric means of best / Hinge, of all rows and without the relu family."""
+    ratios = best_over_hinge(rows)
+    curves = {row: ratio for row, ratio in ratios.items() if "relu" not in row[0]}
+    sentences = []
+    for what, best in ("", ratios), (", without the relu family", curves):
+        if best:
+            mean = math.exp(statistics.fmean(map(math.log, best.values())))
+            ahead = sum(ratio > 1 for ratio in best.values())
+            sentences.append(f"Geometric mean of best / Hinge{what}: {mean:.2f};"
+                             f" Hinge is the fastest in {ahead} of {len(best)} rows.")
+    return sentences
