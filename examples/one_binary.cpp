@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-// One binary for every CPU. Compiled for the oldest CPU it is to run on; hinge_add_dispatch in
-// CMakeLists.txt makes the array calls for newer ISAs, and the best one is chosen when the program
-// runs. HINGE_FORCE_ISA=sse2 in the environment takes a lower one.
-
+//
+// One binary for every CPU. Compiled for the oldest CPU it is to run on. In CMakeLists.txt,
+// hinge_add_dispatch(my_dispatch) makes a library of the array calls for newer ISAs, to be linked
+// by the program, which chooses the best when it runs. HINGE_FORCE_ISA=sse2 in the environment
+// takes a lower one.
 #include <cstdio>
 #include <string>
 #include <vector>

@@ -18,7 +18,7 @@ static void swiglu(const float* a, const float* b, float* y, std::size_t n) {
         const batch gate = silu(batch::load_unaligned(a + i));
         (gate * batch::load_unaligned(b + i)).store_unaligned(y + i);
     }
-    // The scalar call gives the bits of the batch call, so the tail needs no care.
+    // The scalar call gives the bits of the batch call, so the remainder needs no care.
     for (; i < n; ++i) y[i] = silu(a[i]) * b[i];
 }
 

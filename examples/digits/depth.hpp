@@ -4,8 +4,7 @@
 #include <cstddef>
 #include <vector>
 
-#include <hinge/hinge.hpp>
-
+#include "layer_activation.hpp"
 #include "matrix.hpp"
 #include "random.hpp"
 
@@ -23,16 +22,16 @@ inline moments moments_of(const std::vector<float>& values) {
 }
 
 /// Sends samples of mean 0 and variance 1 through layers of random weights (variance 1 / width,
-/// LeCun) and the activation f. Returns what the activations of each layer look like.
-template <hinge::activation F>
-std::vector<moments> signal_by_depth(const F& f, std::size_t layers) {
+/// LeCun) and the activation. Returns what the activations of each layer look like.
+inline std::vector<moments> signal_by_depth(const layer_activation& activation,
+                                            std::size_t layers) {
     constexpr std::size_t width = 256, samples = 256;
     random_source random(4);
     matrix x = normal_matrix(samples, width, 1.0, random);
     std::vector<moments> result;
     for (std::size_t i = 0; i < layers; ++i) {
         x = product(x, normal_matrix(width, width, 1.0 / width, random));
-        hinge::forward(f, x.values, x.values);
+        activation.forward(x.values, x.values);
         result.push_back(moments_of(x.values));
     }
     return result;

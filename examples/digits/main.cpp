@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: MIT
 //
 // Trains one small network on handwritten digits with every activation, then shows two things they
-// differ in: what a large learning rate does to them, and what depth does. The activations are used
-// in network.hpp.
+// differ in: what a large learning rate does to them, and what depth does. Hinge is called in
+// layer_activation.hpp.
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdio>
 #include <exception>
 #include <string>
-#include <tuple>
 #include <vector>
-
-#include <hinge/hinge.hpp>
 
 #include "data.hpp"
 #include "depth.hpp"
+#include "layer_activation.hpp"
 #include "pictures.hpp"
 #include "training.hpp"
 
@@ -32,20 +30,16 @@ Trains a network on handwritten digits with each of Hinge's activations and prin
   --help       this text
 )";
 
-constexpr std::tuple activations{hinge::relu{},     hinge::leaky_relu{}, hinge::prelu{},
-                                 hinge::gelu{},     hinge::gelu_tanh{},  hinge::silu{},
-                                 hinge::softplus{}, hinge::elu{},        hinge::selu{}};
-
 /// One network for each activation.
-template <class... F>
-std::vector<training_result> train_each(const std::tuple<F...>&, const train_test& data,
-                                        const training_options& options) {
+std::vector<training_result> train_each(const std::vector<layer_activation>& activations,
+                                        const train_test& data, const training_options& options) {
     std::vector<training_result> results;
-    (results.push_back(train<F>(data, options)), ...);
+    for (const layer_activation& a : activations) results.push_back(train(a, data, options));
     return results;
 }
 
-std::vector<training_result> compare(const train_test& data, const training_options& options) {
+std::vector<training_result> compare(const std::vector<layer_activation>& activations,
+                                     const train_test& data, const training_options& options) {
     std::printf(
         "A %zu-%zu-%zu-%zu network with softmax: %zu handwritten digits to train, %zu to test.\n"
         "Minibatches of %zu, learning rate %g, gradients clipped to norm 1, %zu epochs.\n\n",
@@ -53,9 +47,13 @@ std::vector<training_result> compare(const train_test& data, const training_opti
         data.test.labels.size(), options.batch, options.learning_rate, options.epochs);
     const auto results = train_each(activations, data, options);
 
-    std::printf("activation   test accuracy   dead units   mean activation   seconds\n");
+    std::size_t longest = 12;
+    for (const training_result& r : results) longest = std::max(longest, r.activation.size());
+    const int width = static_cast<int>(longest);
+    std::printf("%-*s test accuracy   dead units   mean activation   seconds\n", width,
+                "activation");
     for (const training_result& r : results)
-        std::printf("%-12s %11.1f %% %10.1f %% %17.3f %9.2f\n", r.activation.c_str(),
+        std::printf("%-*s %11.1f %% %10.1f %% %17.3f %9.2f\n", width, r.activation.c_str(),
                     100 * r.accuracy(), 100 * r.dead_units, r.mean_activation, r.seconds);
 
     const auto [low, high] =
@@ -75,8 +73,10 @@ std::vector<training_result> compare(const train_test& data, const training_opti
 }
 
 void raise_learning_rate(const train_test& data, training_options options, pictures& drawings) {
-    const std::tuple shown{hinge::relu{}, hinge::leaky_relu{}, hinge::gelu{}, hinge::silu{},
-                           hinge::elu{}};
+    const std::vector<layer_activation> shown{
+        layer_activation::of<hinge::relu>(), layer_activation::of<hinge::leaky_relu>(),
+        layer_activation::of<hinge::gelu>(), layer_activation::of<hinge::silu>(),
+        layer_activation::of<hinge::elu>()};
     const std::vector<double> rates{0.5, 1, 1.5, 2, 2.5, 3};
 
     std::printf(
@@ -116,8 +116,8 @@ void raise_learning_rate(const train_test& data, training_options options, pictu
 
 void go_deep(pictures& drawings) {
     const std::size_t layers = 32;
-    const auto selu = signal_by_depth(hinge::selu{}, layers),
-               relu = signal_by_depth(hinge::relu{}, layers);
+    const auto selu = signal_by_depth(layer_activation::of<hinge::selu>(), layers),
+               relu = signal_by_depth(layer_activation::of<hinge::relu>(), layers);
 
     std::printf("\nRandom inputs of mean 0 and variance 1 through %zu layers of random weights, "
                 "256 units each\n\n"
@@ -162,8 +162,9 @@ int main(int argc, char** argv) {
         const train_test data = split(read_digits(path));
         pictures drawings(paths.size() < 2 ? "digits-output" : paths[1]);
 
+        const std::vector<layer_activation> activations = every_activation();
         drawings.add_functions(activations);
-        drawings.add_training(compare(data, normal));
+        drawings.add_training(compare(activations, data, normal));
         raise_learning_rate(data, short_runs, drawings);
         go_deep(drawings);
         drawings.draw();

@@ -4,14 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
-#include <hinge/hinge.hpp>
-
 #include "data.hpp"
+#include "layer_activation.hpp"
 #include "matrix.hpp"
 #include "random.hpp"
 
@@ -63,11 +61,11 @@ struct linear : parameters {
 
 inline constexpr std::size_t hidden_units = 64; // in each of two layers
 
-/// Two hidden layers and a softmax, with the activation F.
-template <hinge::activation F>
+/// Two hidden layers, the same activation after each, and a softmax.
 class network {
 public:
-    explicit network(std::uint32_t seed) : network(random_source(seed)) {}
+    network(const layer_activation& activation, std::uint32_t seed)
+        : network(activation, random_source(seed)) {}
 
     /// What one pass computes. z is what goes into an activation, y what comes out of it.
     struct pass {
@@ -81,7 +79,7 @@ public:
         for (std::size_t i = 0; i < 2; ++i) {
             p.z[i] = hidden_[i].forward(*x);
             p.y[i] = matrix(p.z[i].rows, p.z[i].columns);
-            hinge::forward(activations_[i], p.z[i].values, p.y[i].values);
+            activations_[i].forward(p.z[i].values, p.y[i].values);
             x = &p.y[i];
         }
         p.scores = output_.forward(*x);
@@ -102,8 +100,8 @@ public:
         matrix gradient = output_.backward(dscores);
         for (std::size_t i = 2; i-- > 0;) {
             // From the gradient with respect to y to the one with respect to z, in place.
-            dslope[i] = slope_gradient(p.z[i].values, gradient.values);
-            hinge::backward(activations_[i], p.z[i].values, gradient.values, gradient.values);
+            dslope[i] = activations_[i].slope_gradient(p.z[i].values, gradient.values);
+            activations_[i].backward(p.z[i].values, gradient.values, gradient.values);
             gradients[i] = hidden_[i].gradient(i == 0 ? batch.images : p.y[i - 1], gradient);
             if (i > 0) gradient = hidden_[i].backward(gradient);
         }
@@ -114,31 +112,19 @@ public:
 
         for (std::size_t i = 0; i < 2; ++i) {
             hidden_[i].subtract(gradients[i], static_cast<float>(factor));
-            if constexpr (learns_slope) activations_[i].slope -= factor * dslope[i];
+            if (auto& slope = activations_[i].slope) *slope -= factor * dslope[i];
         }
         output_.subtract(gradients[2], static_cast<float>(factor));
         return loss;
     }
 
     /// One for each hidden layer, for the slope of a PReLU is trained like a weight.
-    const std::array<F, 2>& activations() const { return activations_; }
+    const std::array<layer_activation, 2>& activations() const { return activations_; }
 
 private:
-    explicit network(random_source random)
+    network(const layer_activation& activation, random_source random)
         : hidden_{linear(pixels, hidden_units, random), linear(hidden_units, hidden_units, random)},
-          output_(hidden_units, classes, random) {}
-
-    static constexpr bool learns_slope = std::same_as<F, hinge::prelu>;
-
-    /// The gradient with respect to the slope of a PReLU; 0 for an activation that learns none.
-    static double slope_gradient(const std::vector<float>& z, const std::vector<float>& dy) {
-        double sum = 0;
-        if constexpr (learns_slope) {
-            for (std::size_t i = 0; i < z.size(); ++i)
-                if (z[i] <= 0) sum += double{dy[i]} * double{z[i]};
-        }
-        return sum;
-    }
+          output_(hidden_units, classes, random), activations_{activation, activation} {}
 
     static matrix softmax_gradient(const matrix& scores, const std::vector<std::size_t>& labels,
                                    double& loss) {
@@ -161,5 +147,5 @@ private:
 
     std::array<linear, 2> hidden_;
     linear output_;
-    std::array<F, 2> activations_{};
+    std::array<layer_activation, 2> activations_;
 };

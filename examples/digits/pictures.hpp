@@ -2,56 +2,66 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdio>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <iomanip>
 #include <sstream>
-#include <stdexcept>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
-#include <hinge/hinge.hpp>
-
 #include "depth.hpp"
+#include "gnuplot.hpp"
+#include "layer_activation.hpp"
 #include "training.hpp"
 
-/// Pictures, drawn by gnuplot: each is a NAME.dat with the numbers and a NAME.gp with the commands
-/// that make NAME.svg.
-class pictures {
+/// Panels of one picture, in rows that are all full but for the last. As many columns as rows, but
+/// at most four: in narrower panels the titles meet.
+class grid {
 public:
-    explicit pictures(std::filesystem::path directory) : directory_(std::move(directory)) {
-        std::filesystem::create_directories(directory_);
+    explicit grid(std::size_t panels) {
+        while (columns_ < 4 && columns_ * columns_ < panels) ++columns_;
+        rows_ = (panels + columns_ - 1) / columns_;
     }
 
+    std::string layout() const { return std::to_string(rows_) + ',' + std::to_string(columns_); }
+    /// 270 pixels for every row, and 50 for the title above them.
+    std::string size() const { return "960," + std::to_string(50 + 270 * rows_); }
+
+private:
+    std::size_t columns_ = 1, rows_;
+};
+
+/// What the demo draws.
+class pictures {
+public:
+    explicit pictures(std::filesystem::path directory) : gnuplot_(std::move(directory)) {}
+
     /// Every function and its derivative.
-    template <class... F>
-    void add_functions(const std::tuple<F...>& activations) {
+    void add_functions(const std::vector<layer_activation>& activations) {
         std::vector<float> x;
         for (int i = -100; i <= 100; ++i) x.push_back(static_cast<float>(i) / 25.0f);
 
         std::ostringstream data, titles;
-        const auto add = [&](const auto& f) {
+        for (const layer_activation& f : activations) {
             std::vector<float> y(x.size()), d(x.size());
-            hinge::forward_with_derivative(f, x, y, d);
+            f.forward(x, y);
+            f.derivative(x, d);
             for (std::size_t i = 0; i < x.size(); ++i)
                 data << x[i] << ' ' << y[i] << ' ' << d[i] << '\n';
             data << end_of_set;
             titles << f.name << ' ';
-        };
-        std::apply([&](const auto&... f) { (add(f), ...); }, activations);
+        }
 
-        write("functions", data, square, "titles = '" + titles.str() + R"('
-set multiplot layout 3,3 title 'The activations and their derivatives' font ',18'
+        const grid panels(activations.size());
+        gnuplot_.add("functions", data.str(), panels.size(),
+                     "titles = '" + titles.str() + "'\nset multiplot layout " + panels.layout() +
+                         R"( title 'The activations and their derivatives' font ',18'
 set xrange [-4:4]
 set yrange [-2:4]
 set xtics 2
 set ytics 1
 set key at graph 0.05,0.95 left top Left reverse samplen 2
-do for [i=1:9] {
+do for [i=1:words(titles)] {
     set title word(titles, i) font ',15' offset 0,-0.5
     plot 'functions.dat' index i-1 using 1:2 with lines lw 2.5 lc rgb blue title 'f', \
          '' index i-1 using 1:3 with lines lw 2 dt (8,5) lc rgb orange title "f'"
@@ -71,15 +81,17 @@ unset multiplot
             titles << '"' << result.activation << ", " << 100 * result.accuracy() << " %\" ";
         }
 
-        write("training", data, square, "titles = '" + titles.str() + R"('
-set multiplot layout 3,3 title 'Training loss by epoch, and test accuracy in the end' font ',18'
+        const grid panels(results.size());
+        gnuplot_.add("training", data.str(), panels.size(),
+                     "titles = '" + titles.str() + "'\nset multiplot layout " + panels.layout() +
+                         R"( title 'Training loss by epoch, and test accuracy in the end' font ',18'
 set logscale y
 set format y '%g'
 set xtics 10
 unset key
-do for [i=1:9] {
+do for [i=1:words(titles)] {
     set title word(titles, i) font ',15' offset 0,-0.5
-    plot for [k=0:8] 'training.dat' index k using 1:2 with lines lw 1.5 lc rgb grey, \
+    plot for [k=1:words(titles)] 'training.dat' index k-1 using 1:2 with lines lw 1.5 lc rgb grey, \
          'training.dat' index i-1 using 1:2 with lines lw 2.5 lc rgb blue
 }
 unset multiplot
@@ -98,7 +110,7 @@ unset multiplot
             titles << results.front()[k].activation << ' ';
         }
 
-        write("learning_rates", data, wide, "titles = '" + titles.str() + R"('
+        gnuplot_.add("learning_rates", data.str(), wide, "titles = '" + titles.str() + R"('
 colors = "'#d9541e' '#1f5fa8' '#2a9d5c' '#8a5fbf' '#c99700'"
 set multiplot layout 1,2 margins 0.06,0.83,0.14,0.88 spacing 0.07
 set xlabel 'learning rate'
@@ -122,7 +134,7 @@ unset multiplot
             data << i + 1 << ' ' << selu[i].mean << ' ' << selu[i].variance << ' ' << relu[i].mean
                  << ' ' << relu[i].variance << '\n';
 
-        write("selu_depth", data, wide, "layers = " + std::to_string(selu.size()) + R"(
+        gnuplot_.add("selu_depth", data.str(), wide, "layers = " + std::to_string(selu.size()) + R"(
 set multiplot layout 1,2 margins 0.07,0.97,0.14,0.88 spacing 0.1
 set xlabel 'layer'
 set xrange [1:layers]
@@ -144,52 +156,11 @@ unset multiplot
     }
 
     /// Draws what was added and says where it is.
-    void draw() const {
-        const std::string log = "gnuplot.log", place = directory_.string();
-        std::filesystem::current_path(directory_); // the shell then sees no path of the user's
-        if (std::system(("gnuplot --version > " + log + " 2>&1").c_str()) != 0) {
-            std::printf(
-                "No pictures: gnuplot is missing. The numbers and commands for them are in %s;\n"
-                "once gnuplot is installed, run there: gnuplot *.gp\n",
-                place.c_str());
-            return;
-        }
-        std::printf("Pictures in %s:", place.c_str());
-        for (const std::string& name : names_) {
-            const std::string command = "gnuplot " + name + ".gp >> " + log + " 2>&1";
-            const bool drawn = std::system(command.c_str()) == 0;
-            std::printf(" %s%s", name.c_str(), drawn ? ".svg" : " (failed, see gnuplot.log)");
-        }
-        std::printf("\n");
-    }
+    void draw() const { gnuplot_.draw(); }
 
 private:
-    static constexpr char square[] = "960,860", wide[] = "1100,480";
+    static constexpr char wide[] = "1100,480";
     static constexpr char end_of_set[] = "\n\n"; // what gnuplot's `index` counts
 
-    void write(const std::string& name, const std::ostringstream& data, const std::string& size,
-               const std::string& commands) {
-        write_file(name + ".dat", data.str());
-        write_file(name + ".gp", "reset\nset terminal svg size " + size +
-                                     R"( font 'sans-serif,13' background '#ffffff'
-set termoption noenhanced
-set output ')" + name + R"(.svg'
-set border 3 lc rgb '#808080'
-set tics nomirror
-set grid lc rgb '#e4e4e4' lt 1 lw 1
-blue = '#1f5fa8'
-orange = '#d9541e'
-grey = '#d0d0d0'
-)" + commands);
-        names_.push_back(name);
-    }
-
-    void write_file(const std::string& name, const std::string& text) const {
-        std::ofstream file(directory_ / name);
-        if (!(file << text) || !file.flush())
-            throw std::runtime_error((directory_ / name).string() + ": cannot be written");
-    }
-
-    std::filesystem::path directory_;
-    std::vector<std::string> names_;
+    gnuplot gnuplot_;
 };

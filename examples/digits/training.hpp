@@ -3,15 +3,13 @@
 
 #include <algorithm>
 #include <chrono>
-#include <concepts>
 #include <cstddef>
 #include <numeric>
 #include <span>
 #include <string>
 #include <vector>
 
-#include <hinge/hinge.hpp>
-
+#include "layer_activation.hpp"
 #include "network.hpp"
 #include "progress.hpp"
 
@@ -38,8 +36,7 @@ struct training_result {
     double accuracy() const { return epochs.back().accuracy; }
 };
 
-template <hinge::activation F>
-std::vector<std::size_t> answers(const network<F>& net, const digits& data) {
+inline std::vector<std::size_t> answers(const network& net, const digits& data) {
     const matrix scores = net.forward(data.images).scores;
     std::vector<std::size_t> result(scores.rows);
     for (std::size_t i = 0; i < scores.rows; ++i) {
@@ -57,15 +54,14 @@ inline double share_of_equal(const std::vector<std::size_t>& a, const std::vecto
 }
 
 /// Fills in what only the trained network on all training digits can tell.
-template <hinge::activation F>
-void measure_units(const network<F>& net, const digits& train, training_result& result) {
+inline void measure_units(const network& net, const digits& train, training_result& result) {
     const auto p = net.forward(train.images);
     std::size_t dead = 0, all = 0;
     double sum = 0;
     for (std::size_t i = 0; i < 2; ++i) {
         const matrix& z = p.z[i];
         matrix d(z.rows, z.columns);
-        hinge::derivative(net.activations()[i], z.values, d.values);
+        net.activations()[i].derivative(z.values, d.values);
         for (std::size_t unit = 0; unit < d.columns; ++unit) {
             bool is_dead = true;
             for (std::size_t image = 0; image < d.rows && is_dead; ++image)
@@ -82,13 +78,13 @@ void measure_units(const network<F>& net, const digits& train, training_result& 
 
 /// Trains one network by minibatch gradient descent. Weights and the order of the digits come from
 /// fixed seeds, the same for every activation.
-template <hinge::activation F>
-training_result train(const train_test& data, const training_options& options) {
+inline training_result train(const layer_activation& activation, const train_test& data,
+                             const training_options& options) {
     const auto start = std::chrono::steady_clock::now();
     training_result result{};
-    result.activation = F::name;
+    result.activation = activation.name;
 
-    network<F> net(2);
+    network net(activation, 2);
     random_source random(3);
     std::vector<std::size_t> order(data.train.labels.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -110,8 +106,8 @@ training_result train(const train_test& data, const training_options& options) {
         bar.step();
     }
     measure_units(net, data.train, result);
-    if constexpr (std::same_as<F, hinge::prelu>)
-        for (const F& f : net.activations()) result.learned_slopes.push_back(f.slope);
+    for (const layer_activation& a : net.activations())
+        if (a.slope) result.learned_slopes.push_back(*a.slope);
     result.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return result;
