@@ -36,7 +36,7 @@ def main():
     alone = [f"-I{root / 'single_include'}", "-DHINGE_NO_XSIMD"]
     listed = (root / "include/hinge/activations.hpp").read_text()
     activations = re.findall(r"^#include <hinge/activation/(\w+)\.hpp>", listed, re.MULTILINE)
-    lines = {"nothing": ("", []), "xsimd alone": ("xsimd/xsimd.hpp", both)}
+    lines = {"nothing": ("", []), "`<stdexcept>` alone": ("stdexcept", []), "xsimd alone": ("xsimd/xsimd.hpp", both)}
     lines |= {f"`<hinge/activation/{name}.hpp>`": (f"hinge/activation/{name}.hpp", both) for name in activations}
     lines |= {
         "`<hinge/hinge.hpp>`": ("hinge/hinge.hpp", both),
