@@ -35,7 +35,7 @@ class Hinge(ConanFile):
 
     def package(self):
         copy(self, "LICENSE", self.source_folder, Path(self.package_folder, "licenses"))
-        copy(self, "*", Path(self.source_folder, "include"), Path(self.package_folder, "include"))
+        copy(self, "*.hpp", Path(self.source_folder, "include"), Path(self.package_folder, "include"))
         copy(self, "*", Path(self.source_folder, "cmake"), Path(self.package_folder, "share/cmake/hinge"))
 
     def package_info(self):

@@ -1513,6 +1513,8 @@ namespace hinge {
 struct elu {
     static constexpr std::string_view name = "elu";
     static constexpr accuracy claim{0.95, 0.9, 2.4, 1.2};
+    // float, register tables: 0.9449 ULP at -0x1.950c58p-2, derivative 0.8913 at -0x1.765026p+2
+    // double, fma: 1.1590 ULP at -0x1.8e4bbabc2bd14p-2, derivative 1.0062 at -0x1.b70e96a488a4bp+8
 
     double alpha = 1.0;
 
@@ -2171,6 +2173,8 @@ namespace hinge {
 struct gelu {
     static constexpr std::string_view name = "gelu";
     static constexpr accuracy claim{1.53, 2, 3.6, 3.8};
+    // float, register tables: 1.1549 ULP at -0x1.1c58a8p-3, derivative 1.9641 at -0x1.06674ep-1
+    // double, fma: 3.4706 ULP at -0x1.153081ed5063p-3, derivative 3.5186 at -0x1.db62613168cc4p-21
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -2473,6 +2477,8 @@ namespace hinge {
 struct gelu_tanh {
     static constexpr std::string_view name = "gelu_tanh";
     static constexpr accuracy claim{1.5, 1.85, 2.4, 4};
+    // float, register tables: 1.3804 ULP at -0x1.5e4192p+2, derivative 1.8310 at -0x1.b8b2a4p+2
+    // double, fma: 2.2864 ULP at -0x1.6171e7c07b179p+1, derivative 3.9210 at -0x1.2306eb0ea71b8p+4
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -2697,6 +2703,8 @@ namespace hinge {
 struct selu {
     static constexpr std::string_view name = "selu";
     static constexpr accuracy claim{1.9, 1.85, 1.9, 1.3};
+    // float, register tables: 1.8625 ULP at -0x1.2dc142p-3, derivative 1.8204 at -0x1.f20a38p+5
+    // double, fma: 1.7695 ULP at -0x1.55bfb6acd827p-2, derivative 0.9666 at -0x1.29b97077522d8p+3
 
     static constexpr double alpha = 1.6732632423543772848170429916717;
     static constexpr double scale = 1.0507009873554804934193349852946;
@@ -2807,6 +2815,8 @@ namespace hinge {
 struct silu {
     static constexpr std::string_view name = "silu";
     static constexpr accuracy claim{2, 1.8, 2.5, 4};
+    // float, register tables: 1.9980 ULP at -0x1.0007fcp-11, derivative 1.7659 at -0x1.096b3ep+0
+    // double, fma: 2.4280 ULP at -0x1.2321aae1d7fep+5, derivative 3.5284 at -0x1.533c0a1e7b2b5p+3
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -2989,6 +2999,8 @@ namespace hinge {
 struct softplus {
     static constexpr std::string_view name = "softplus";
     static constexpr accuracy claim{1.9, 2, 3.8, 2.6};
+    // float, register tables: 1.8924 ULP at 0x1.1c496p-6, derivative 1.9991 at -0x1.69c008p-12
+    // double, fma: 2.2514 ULP at -0x1.c2de4027d1718p-2, derivative 2.4496 at -0x1.25ee124e09e81p+5
 
     double beta = 1.0;
 

@@ -37,18 +37,22 @@ TEST_CASE("every float keeps the claims, and many doubles", "[.exhaustive]") {
     const tested<float> floats{s, s.instances.front()};
     const tested<double> doubles{s, s.instances.front()};
     std::string row = "| `" + s.name + "` |", comments;
-    const auto hold = [&](const auto& f, member m, const result& r) {
-        const double claim = f.claim(m);
-        INFO(describe(f, m, r, claim));
-        CHECK(r.worst <= claim);
-        CHECK(r.wrong == 0);
-        row += cell(r, claim);
-        comments += as_comment(f, m, r) + "\n";
+    const auto hold = [&](const auto& f, const auto& measure) {
+        result found[2];
+        for (const member m : members) {
+            const double claim = f.claim(m);
+            const result r = found[index(m)] = measure(m);
+            INFO(describe(f, m, r, claim));
+            CHECK(r.worst <= claim);
+            CHECK(r.wrong == 0);
+            row += cell(r, claim);
+        }
+        comments += as_comment(f, found[0], found[1]);
     };
-    for (const member m : members)
-        hold(floats, m, sweep_floats(floats, m, 1, 0, [m](auto done) { show(m, done); }));
-    for (const member m : members)
-        if (with_doubles) hold(doubles, m, check_doubles(doubles, m, n));
+    hold(floats, [&](member m) {
+        return sweep_floats(floats, m, 1, 0, [m](auto done) { show(m, done); });
+    });
+    if (with_doubles) hold(doubles, [&](member m) { return check_doubles(doubles, m, n); });
     std::printf("%sisa: %s\n%s%s\n", isatty(fileno(stderr)) != 0 ? "\n" : "", s.isa.c_str(),
                 comments.c_str(), row.c_str());
 }

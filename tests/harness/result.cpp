@@ -42,16 +42,17 @@ std::string describe(const tested<T>& f, member m, const result& r, double bound
 }
 
 template <class T>
-std::string as_comment(const tested<T>&, member m, const result& r) {
-    return printed("// %s, %s: %.4f ULP at %a", name_of(m),
-                   tested<T>::is_float ? "float" : "double", r.worst, r.x);
+std::string as_comment(const tested<T>& f, const result& forward, const result& derivative) {
+    return printed("// %s: %.4f ULP at %a, derivative %.4f at %a\n",
+                   tested<T>::is_float ? f.of.f32_kind : f.of.f64_kind, forward.worst, forward.x,
+                   derivative.worst, derivative.x);
 }
 
 template std::string tested<float>::name() const;
 template std::string tested<double>::name() const;
 template std::string describe(const tested<float>&, member, const result&, double);
 template std::string describe(const tested<double>&, member, const result&, double);
-template std::string as_comment(const tested<float>&, member, const result&);
-template std::string as_comment(const tested<double>&, member, const result&);
+template std::string as_comment(const tested<float>&, const result&, const result&);
+template std::string as_comment(const tested<double>&, const result&, const result&);
 
 } // namespace harness

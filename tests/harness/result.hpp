@@ -30,8 +30,8 @@ struct result {
 template <class T>
 std::string describe(const tested<T>& f, member m, const result& r, double bound);
 
-/// "// forward, float: 1.523 ULP at -0x1.8p-1", to stand beside the claim.
+/// "// float, row tables: 1.5231 ULP at -0x1.8p-1, derivative ...", a line to stand beside the claim.
 template <class T>
-std::string as_comment(const tested<T>& f, member m, const result& r);
+std::string as_comment(const tested<T>& f, const result& forward, const result& derivative);
 
 } // namespace harness

@@ -25,6 +25,8 @@ namespace hinge {
 struct gelu {
     static constexpr std::string_view name = "gelu";
     static constexpr accuracy claim{1.53, 2, 3.6, 3.8};
+    // float, register tables: 1.1549 ULP at -0x1.1c58a8p-3, derivative 1.9641 at -0x1.06674ep-1
+    // double, fma: 3.4706 ULP at -0x1.153081ed5063p-3, derivative 3.5186 at -0x1.db62613168cc4p-21
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {

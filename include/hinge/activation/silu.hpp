@@ -25,6 +25,8 @@ namespace hinge {
 struct silu {
     static constexpr std::string_view name = "silu";
     static constexpr accuracy claim{2, 1.8, 2.5, 4};
+    // float, register tables: 1.9980 ULP at -0x1.0007fcp-11, derivative 1.7659 at -0x1.096b3ep+0
+    // double, fma: 2.4280 ULP at -0x1.2321aae1d7fep+5, derivative 3.5284 at -0x1.533c0a1e7b2b5p+3
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {

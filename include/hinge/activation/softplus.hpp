@@ -28,6 +28,8 @@ namespace hinge {
 struct softplus {
     static constexpr std::string_view name = "softplus";
     static constexpr accuracy claim{1.9, 2, 3.8, 2.6};
+    // float, register tables: 1.8924 ULP at 0x1.1c496p-6, derivative 1.9991 at -0x1.69c008p-12
+    // double, fma: 2.2514 ULP at -0x1.c2de4027d1718p-2, derivative 2.4496 at -0x1.25ee124e09e81p+5
 
     double beta = 1.0;
 
