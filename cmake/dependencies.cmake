@@ -11,10 +11,28 @@ include(FetchContent)
 
 set(HINGE_XSIMD_MINIMUM 13)
 
+# By hand, for without a network FetchContent tries for a minute and says so in a hundred lines.
+function(_hinge_download url archive)
+    if(NOT EXISTS "${archive}")
+        file(DOWNLOAD "${url}" "${archive}.part" STATUS status)
+        list(POP_FRONT status code)
+        if(NOT code EQUAL 0)
+            message(FATAL_ERROR "Hinge: cannot download ${url}: ${status}. Install it by other means and name its prefix in "
+                "CMAKE_PREFIX_PATH; 'sh cmake/setup.sh' does so on Debian and Ubuntu.")
+        endif()
+        file(RENAME "${archive}.part" "${archive}")
+    endif()
+endfunction()
+
 # SYSTEM, for the warnings of other people's headers are not ours; first, for CMake 3.25 reads it into an argument before it.
 macro(_hinge_fetch name version url hash)
     message(STATUS "Hinge: no ${name} found that fits, fetching ${name} ${version}")
-    FetchContent_Declare(${name} SYSTEM URL "${url}" URL_HASH "SHA256=${hash}")
+    string(TOUPPER "FETCHCONTENT_SOURCE_DIR_${name}" _hinge_source_dir)
+    set(_hinge_archive "${FETCHCONTENT_BASE_DIR}/${name}-${version}.tar.gz")
+    if(NOT ${_hinge_source_dir} AND NOT FETCHCONTENT_FULLY_DISCONNECTED)
+        _hinge_download("${url}" "${_hinge_archive}")
+    endif()
+    FetchContent_Declare(${name} SYSTEM URL "${_hinge_archive}" URL_HASH "SHA256=${hash}")
     FetchContent_MakeAvailable(${name})
 endmacro()
 
