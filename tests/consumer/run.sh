@@ -105,6 +105,11 @@ pkg_config() {
     PKG_CONFIG_PATH="$work/hinge/share/pkgconfig:$PWD/pc" sh -e build.sh
     mv "$work/hinge" "$prefix"
     ./consumer
+    ! PKG_CONFIG_LIBDIR= PKG_CONFIG_PATH="$prefix/share/pkgconfig" pkg-config --cflags hinge >"$work/log" 2>&1 ||
+        fail "pkg-config does not ask for xsimd"
+    grep -q "'xsimd', required by 'hinge', not found" "$work/log" || fail "pkg-config does not name xsimd: $(cat "$work/log")"
+    sed 's/^Version:.*/Version: 12.1.1/' -i pc/xsimd.pc
+    ! pkg-config --cflags hinge >"$work/log" 2>&1 || fail "pkg-config takes xsimd 12"
 }
 
 add_subdirectory() {
