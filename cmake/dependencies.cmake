@@ -1,15 +1,13 @@
 # SPDX-License-Identifier: MIT
 #
-# What Hinge stands on: xsimd always, the rest for its own tests and benchmarks. An installed copy comes first, then a
-# pinned release is fetched. CMake's own switches decide otherwise: CMAKE_PREFIX_PATH or NAME_DIR say where to look,
+# What is fetched where it is not installed, as pinned releases: xsimd with HINGE_FETCH_XSIMD, the rest for Hinge's own tests
+# and benchmarks. CMake's own switches decide otherwise: CMAKE_PREFIX_PATH or NAME_DIR say where to look,
 # CMAKE_DISABLE_FIND_PACKAGE_NAME=ON passes over what is installed, FETCHCONTENT_SOURCE_DIR_NAME gives a local source tree.
 #
 # Imported targets belong to the directory that asks for them and those below it, so ask from the top.
 
 include_guard(GLOBAL)
 include(FetchContent)
-
-set(HINGE_XSIMD_MINIMUM 13)
 
 # By hand, for without a network FetchContent tries for a minute and says so in a hundred lines.
 function(_hinge_download url archive)
@@ -41,38 +39,15 @@ macro(_hinge_keep_out_of_install directory)
     set_property(DIRECTORY "${directory}" PROPERTY EXCLUDE_FROM_ALL ON)
 endmacro()
 
-# Gives the target xsimd, of HINGE_XSIMD_MINIMUM or later.
-function(hinge_find_xsimd)
-    if(NOT TARGET xsimd AND NOT TARGET xsimd::xsimd)
-        # xsimd's version file accepts one major version only, and loading a copy that is too old would take the target's
-        # name. A version that nobody has lists the candidates and loads none.
-        find_package(xsimd 9999 CONFIG QUIET)
-        foreach(version config IN ZIP_LISTS xsimd_CONSIDERED_VERSIONS xsimd_CONSIDERED_CONFIGS)
-            if(version VERSION_GREATER_EQUAL HINGE_XSIMD_MINIMUM)
-                cmake_path(GET config PARENT_PATH directory)
-                find_package(xsimd CONFIG REQUIRED PATHS "${directory}" NO_DEFAULT_PATH)
-                message(STATUS "Hinge: xsimd ${xsimd_VERSION} from ${directory}")
-                break()
-            elseif(version)
-                message(STATUS "Hinge: passing over xsimd ${version} in ${config}, ${HINGE_XSIMD_MINIMUM} or later is needed")
-            endif()
-        endforeach()
-    endif()
-
-    if(NOT TARGET xsimd AND NOT TARGET xsimd::xsimd)
-        set(CMAKE_POLICY_DEFAULT_CMP0077 NEW)   # so that the next line is heard
-        set(BUILD_TESTS OFF)                    # a parent project may have one of its own
-        set(CMAKE_POLICY_VERSION_MINIMUM 3.10)  # xsimd asks for less than CMake 4 still speaks
-        _hinge_fetch(xsimd 13.2.0 https://github.com/xtensor-stack/xsimd/archive/refs/tags/13.2.0.tar.gz
-            edd8cd3d548c185adc70321c53c36df41abe64c1fe2c67bc6d93c3ecda82447a)
-        if(NOT HINGE_INSTALL) # an installed Hinge needs it beside it
-            _hinge_keep_out_of_install("${xsimd_SOURCE_DIR}")
-        endif()
-    endif()
-
-    if(NOT TARGET xsimd)  # the name some packages give it
-        add_library(xsimd INTERFACE IMPORTED)
-        target_link_libraries(xsimd INTERFACE xsimd::xsimd)
+# Gives the target xsimd.
+function(hinge_fetch_xsimd)
+    set(CMAKE_POLICY_DEFAULT_CMP0077 NEW)   # so that the next line is heard
+    set(BUILD_TESTS OFF)                    # a parent project may have one of its own
+    set(CMAKE_POLICY_VERSION_MINIMUM 3.10)  # xsimd asks for less than CMake 4 still speaks
+    _hinge_fetch(xsimd 13.2.0 https://github.com/xtensor-stack/xsimd/archive/refs/tags/13.2.0.tar.gz
+        edd8cd3d548c185adc70321c53c36df41abe64c1fe2c67bc6d93c3ecda82447a)
+    if(NOT HINGE_INSTALL) # an installed Hinge needs it beside it
+        _hinge_keep_out_of_install("${xsimd_SOURCE_DIR}")
     endif()
 endfunction()
 

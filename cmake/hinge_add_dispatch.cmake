@@ -11,6 +11,11 @@ include_guard(GLOBAL)
 function(hinge_add_dispatch target)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" ISAS)
 
+    get_target_property(definitions hinge::hinge INTERFACE_COMPILE_DEFINITIONS)
+    if(definitions MATCHES HINGE_NO_XSIMD)
+        message(FATAL_ERROR "hinge_add_dispatch: it needs xsimd, which Hinge has not found")
+    endif()
+
     # Best first, with what a file for each adds to the least that the architecture has.
     if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|amd64)$")
         set(known avx512 avx2 sse2)

@@ -48,6 +48,35 @@ built_from() {
 
 build() { quietly cmake -B build "-DCMAKE_PREFIX_PATH=$1" "${@:2}"; quietly cmake --build build; }
 
+# without_xsimd ARGUMENT...: builds with no network and no xsimd that CMake takes, though the compiler has one in its path. CMake
+# says so in at most three lines.
+without_xsimd() {
+    local -x CPLUS_INCLUDE_PATH=$xsimd/include https_proxy=http://localhost:9
+    quietly cmake --fresh -B build "$@"
+    cp "$work/log" configure.log
+    grep -q '^-- Hinge: no xsimd 13 or later found' configure.log || fail "CMake does not say that xsimd is missing"
+    [ "$(grep -c Hinge configure.log)" -le 3 ] || fail "CMake says more than three lines: $(cat configure.log)"
+    ! grep -E 'CMake (Error|Warning)' configure.log || fail "CMake complains of a missing xsimd"
+    quietly cmake --build build
+    ninja -C build -t deps >deps.txt
+    ! grep -F xsimd/xsimd.hpp deps.txt || fail "xsimd was used, which CMake has not found"
+    ./build/consumer >/dev/null
+}
+
+# old_xsimd: prints an argument for CMake, which then finds a stand-in for an xsimd that is too old, and none of the system's.
+old_xsimd() {
+    local package=$work/old/share/cmake/xsimd
+    mkdir -p "$package"
+    echo 'add_library(xsimd INTERFACE IMPORTED)' >"$package/xsimdConfig.cmake"
+    echo 'set(PACKAGE_VERSION 12.1.1)' >"$package/xsimdConfigVersion.cmake"
+    cat >"$work/old/project.cmake" <<END
+list(APPEND CMAKE_PREFIX_PATH "$work/old")
+set(CMAKE_FIND_USE_CMAKE_SYSTEM_PATH OFF)
+set(CMAKE_FIND_USE_SYSTEM_ENVIRONMENT_PATH OFF)
+END
+    printf '%s' "-DCMAKE_PROJECT_consumer_INCLUDE=$work/old/project.cmake"
+}
+
 # installed: prints a prefix with an installed Hinge that has been moved since, its sources gone.
 installed() {
     local prefix="$work/moved here/hinge"
@@ -92,6 +121,18 @@ find_package() {
     done
     sed 's/find_package(hinge/& 1/' "$here/find_package/CMakeLists.txt" >CMakeLists.txt
     ! cmake -B build "-DCMAKE_PREFIX_PATH=$prefix;$xsimd" >"$work/log" 2>&1 || fail "version 1 was found"
+
+    cp "$here/find_package/CMakeLists.txt" .
+    without_xsimd "-DCMAKE_PREFIX_PATH=$prefix;$xsimd" -DCMAKE_DISABLE_FIND_PACKAGE_xsimd=ON
+    local old
+    old=$(old_xsimd)
+    without_xsimd "-DCMAKE_PREFIX_PATH=$prefix" "$old"
+    grep -q '^-- Hinge: passing over xsimd 12.1.1' configure.log || fail "CMake does not say that xsimd is too old"
+    sed 's/find_package(hinge/find_package(xsimd REQUIRED)\n&/' "$here/find_package/CMakeLists.txt" >CMakeLists.txt
+    without_xsimd "-DCMAKE_PREFIX_PATH=$prefix" "$old"
+    sed 's/find_package(hinge/& QUIET/' "$here/find_package/CMakeLists.txt" >CMakeLists.txt
+    quietly cmake --fresh -B build "-DCMAKE_PREFIX_PATH=$prefix" -DCMAKE_DISABLE_FIND_PACKAGE_xsimd=ON
+    ! grep Hinge "$work/log" || fail "find_package(hinge QUIET) is not quiet"
 }
 
 pkg_config() {
@@ -127,6 +168,22 @@ add_subdirectory() {
     build "$xsimd" -DHINGE_INSTALL=ON
     quietly cmake --install build
     [ -e prefix/share/cmake/hinge/hingeConfig.cmake ] || fail "HINGE_INSTALL=ON installed no package"
+
+    without_xsimd -DCMAKE_DISABLE_FIND_PACKAGE_xsimd=ON
+    without_xsimd "$(old_xsimd)"
+    grep -q '^-- Hinge: passing over xsimd 12.1.1' configure.log || fail "CMake does not say that xsimd is too old"
+    local fetch=(--fresh -DCMAKE_DISABLE_FIND_PACKAGE_xsimd=ON -DHINGE_FETCH_XSIMD=ON)
+    ! https_proxy=http://localhost:9 cmake -B build "${fetch[@]}" >"$work/log" 2>&1 || fail "xsimd was fetched without a network"
+    grep -q 'Hinge: cannot download' "$work/log" || fail "CMake does not say that xsimd cannot be downloaded"
+    [ "$(wc -l <"$work/log")" -le 25 ] || fail "a download that fails takes more than 25 lines: $(cat "$work/log")"
+    mkdir xsimd # in the place of what would be downloaded
+    cat >xsimd/CMakeLists.txt <<END
+add_library(xsimd INTERFACE)
+target_include_directories(xsimd INTERFACE "$xsimd/include")
+END
+    build "" "${fetch[@]}" "-DFETCHCONTENT_SOURCE_DIR_XSIMD=$PWD/xsimd"
+    ninja -C build -t deps >deps.txt
+    grep -qF xsimd/xsimd.hpp deps.txt || fail "the xsimd that was fetched is not used"
 }
 
 fetchcontent() {
@@ -152,6 +209,9 @@ dispatch() {
     build "$prefix;$xsimd"
     built_from "$prefix/include"
     ./build/consumer
+    ! cmake -B without "-DCMAKE_PREFIX_PATH=$prefix" -DCMAKE_DISABLE_FIND_PACKAGE_xsimd=ON >"$work/log" 2>&1 ||
+        fail "hinge_add_dispatch takes a Hinge without xsimd"
+    grep -q 'hinge_add_dispatch: it needs xsimd' "$work/log" || fail "hinge_add_dispatch does not say that it needs xsimd"
     qemu=$(command -v qemu-x86_64 || command -v qemu-x86_64-static) || return 0
     [ "$(uname -m)" = x86_64 ] || return 0
     for cpu in Nehalem Haswell; do "$qemu" -cpu $cpu ./build/consumer 2>/dev/null; done
