@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
-// The loops a user would write without a library. Compiled twice, with -ffast-math too, under the
-// name HINGE_BENCH_LOOP.
+// The loops a user would write without a library. Compiled under several names with several flags.
 
 #include "bench/peers.hpp"
 #include "bench/rows.hpp"
-
-#define HINGE_BENCH_PASTE_TOKENS(a, b) a##b
-#define HINGE_BENCH_PASTE(a, b) HINGE_BENCH_PASTE_TOKENS(a, b)
-#define HINGE_BENCH_TEXT_OF_TOKENS(a) #a
-#define HINGE_BENCH_TEXT(a) HINGE_BENCH_TEXT_OF_TOKENS(a)
 
 namespace hinge::bench {
 namespace {
@@ -23,8 +17,8 @@ struct each_element {
 
 } // namespace
 
-peer HINGE_BENCH_PASTE(HINGE_BENCH_LOOP, _peer)() {
-    peer result{HINGE_BENCH_TEXT(HINGE_BENCH_LOOP), "", {}};
+peer HINGE_BENCH_PEER() {
+    peer result{HINGE_BENCH_PEER_NAME, "", {}};
     for_each_row([&](const char* name, auto row) {
         result.entries.push_back({name, functions_of<each_element>(row.loop)});
     });
