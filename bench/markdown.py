@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Results of hinge_bench as Markdown; every function returns text."""
 
-from results import OTHERS, TAILS, best_over_hinge, means, of_directions, over, roof
+from results import OTHERS, TAILS, best_over_hinge, main_size, means, of_directions, one_file_ratios, over, roof
 
 
 def number(value, digits=3):
@@ -30,42 +30,73 @@ def table(lines, words=2):
     return "\n".join(text)
 
 
-def peers(results, element, size, rows, dispatch=False):
+def peers(results, element, size, rows, dispatch=False, others_at=None):
+    """Of one size. others_at: {size: rows} of more sizes, of which best / Hinge is told."""
     copies = {direction: over(roof(rows, direction), size) for _, direction in rows}
     copies = ", ".join(f"{number(value)} {direction}" for direction, value in copies.items())
     others = [name for name in OTHERS if any(name in times for times in rows.values())]
     through = ["dispatch / Hinge"] if dispatch else []
+    best_at = {at: best_over_hinge(its) for at, its in {size: rows, **(others_at or {})}.items()}
     lines = [["function", "direction", "claim, ULP", "Hinge, ns", *(OTHERS[name] for name in others),
-              "best / Hinge", *through, "Hinge / copy"]]
-    best = best_over_hinge(rows)
+              "best / Hinge", *(f"at {at:,}" for at in others_at or {}), *through, "Hinge / copy"]]
     for (function, direction), times in rows.items():
         if function == "copy":
             continue
         hinge = times.get("hinge")
         lines.append([function, direction, results.claim(function, direction, element),
                       number(over(hinge, size)), *(number(over(times.get(name), hinge), 2) for name in others),
-                      number(best.get((function, direction)), 2),
+                      *(number(best.get((function, direction)), 2) for best in best_at.values()),
                       *(number(over(times.get("dispatch"), hinge), 2) for _ in through),
                       number(over(hinge, roof(rows, direction)), 2)])
+    sentences = [f"* {at:,}: {means(its)}." for at, its in {size: rows, **(others_at or {})}.items()]
     return "\n\n".join([f"### {element}, {arrays_of(element, size)}",
                         f"Copy: {copies}, ns per element. The peers' columns are their time / Hinge's.",
-                        table(lines), *means(rows)])
+                        table(lines), "\n".join(sentences)])
 
 
-def summary(results, element, size, rows):
-    """One line per activation."""
+def one_file(tables):
+    """The single header at -O2, alone: a table of one size, and the worst of each. tables: {(type, size): rows}. As a
+    list of texts, empty where it was not measured."""
+    ratios = {key: of_rows for key, rows in tables.items() if (of_rows := one_file_ratios(rows))}
+    if not ratios:
+        return []
+    size = main_size([size for _, size in ratios])
+    here = [element for element, at in ratios if at == size]
+    lines = [["function", "direction",
+              *(f"{element}{what}" for element in here for what in (": alone, ns", ": alone / xsimd", ": loop / alone"))]]
+    for row in ratios[here[0], size]:
+        line = [*row]
+        for element in here:
+            alone, naive = ratios[element, size].get(row, (None, None))
+            line += [number(over(tables[element, size][row].get("file_alone"), size)), number(alone, 2), number(naive, 2)]
+        lines.append(line)
+    worst = []
+    for at in dict.fromkeys(at for _, at in ratios):
+        rows = {(*row, element): pair for (element, s), its in ratios.items() if s == at for row, pair in its.items()}
+        most, least = max(rows, key=lambda row: rows[row][0]), min(rows, key=lambda row: rows[row][1])
+        worst.append(f"* {at:,}: alone / xsimd at most {rows[most][0]:.2f} ({' '.join(most)}),"
+                     f" loop / alone at least {rows[least][1]:.2f} ({' '.join(least)}).")
+    return [f"### One file, `-O2`, arrays of {size:,}",
+            "The single header alone, next to the same program with xsimd on the include path and to the loop at `-O2`.",
+            table(lines), "\n".join(worst)]
+
+
+def summary(builds):
+    """One line per activation, and columns for each of [(results, type, size, rows)]."""
     directions = ["forward", "backward"]
-    rows = of_directions(rows, directions)
-    best = best_over_hinge(rows)
-    functions = list(dict.fromkeys(function for function, _ in rows if function != "copy"))
-    lines = [["function", *(f"{direction}{what}" for direction in directions for what in (", ns", ", best / Hinge"))]]
+    lines = [["function", *(f"{results.target()}, {direction}" for results, *_ in builds for direction in directions)]]
+    functions = dict.fromkeys(function for *_, rows in builds for function, _ in rows if function != "copy")
     for function in functions:
         line = [f"`{function}`"]
-        for direction in directions:
-            hinge = rows.get((function, direction), {}).get("hinge")
-            line += [number(over(hinge, size)), number(best.get((function, direction)), 2)]
+        for _, _, size, rows in builds:
+            best = best_over_hinge(rows)
+            for row in ((function, direction) for direction in directions):
+                hinge = rows.get(row, {}).get("hinge")
+                line.append(f"{number(over(hinge, size))} ({number(best.get(row), 2)})")
         lines.append(line)
-    return "\n\n".join([f"{element}, {arrays_of(element, size)}, {results.machine()}:", table(lines, 1), *means(rows)])
+    sentences = [f"* {results.machine()}, {element}, {arrays_of(element, size)}: {means(of_directions(rows, directions))}."
+                 for results, element, size, rows in builds]
+    return "\n\n".join(["ns per element (best / Hinge)", table(lines, 1), "\n".join(sentences)])
 
 
 def small(element, size, rows):

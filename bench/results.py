@@ -42,6 +42,11 @@ class Results:
         return (f"{context.get('cpu', 'unknown CPU')}, {context.get('compiler', 'unknown compiler')},"
                 f" `{context.get('flags', '')}`")
 
+    def target(self):
+        """What is told of the flags in a table of several builds."""
+        flags = [flag for flag in self.context.get("flags", "").split() if flag.startswith("-m")]
+        return f"`{' '.join(flags)}`" if flags else "no `-march`"
+
     def libraries(self):
         names = [name for name in ("hinge", "dispatch", "xsimd", "eigen", "onednn") if name in self.context]
         return ", ".join([*(f"{name} {self.context[name]}" for name in names), "one thread"])
@@ -52,6 +57,19 @@ class Results:
             return "-"
         claims = self.context.get(f"claim/{function}", "- - - -").split()
         return claims[(element == "double") * 2 + (direction != "forward")]
+
+
+def of_builds(files):
+    """Results for each machine, compiler and flags among the files."""
+    builds = {}
+    for name in files:
+        builds.setdefault(Results([name]).machine(), []).append(name)
+    return [Results(names) for names in builds.values()]
+
+
+def main_size(sizes):
+    """The size that most is told of, of those there are."""
+    return 65_536 if 65_536 in sizes else next(iter(sizes), None)
 
 
 def of_directions(rows, directions):
@@ -82,14 +100,21 @@ def best_over_hinge(rows):
 
 
 def means(rows):
-    """Sentences: geometric means of best / Hinge, of all rows and without the relu family."""
+    """A sentence: geometric means of best / Hinge, of all rows and without the relu family, and the least."""
     ratios = best_over_hinge(rows)
     curves = {row: ratio for row, ratio in ratios.items() if "relu" not in row[0]}
     sentences = []
-    for what, best in ("", ratios), (", without the relu family", curves):
+    for what, best in ("geometric mean of best / Hinge", ratios), ("without the relu family", curves):
         if best:
             mean = math.exp(statistics.fmean(map(math.log, best.values())))
-            ahead = sum(ratio > 1 for ratio in best.values())
-            sentences.append(f"Geometric mean of best / Hinge{what}: {mean:.2f};"
-                             f" Hinge is the fastest in {ahead} of {len(best)} rows.")
-    return sentences
+            least = min(best, key=best.get)
+            ahead = sum(ratio >= 1 for ratio in best.values())
+            sentences.append(f"{what} {mean:.2f}, the least {best[least]:.2f} ({' '.join(least)}),"
+                             f" Hinge at least as fast in {ahead} of {len(best)} rows")
+    return "; ".join(sentences)
+
+
+def one_file_ratios(rows):
+    """{(function, direction): (time of the single header alone / with xsimd, the plain loop's / alone)}, all at -O2."""
+    return {row: (times["file_alone"] / times["file_with_xsimd"], times["naive"] / times["file_alone"])
+            for row, times in rows.items() if {"file_alone", "file_with_xsimd", "naive"} <= times.keys()}

@@ -11,7 +11,7 @@ import sys
 sys.dont_write_bytecode = True  # no files beside the sources
 import markdown
 import page
-from results import OTHERS, TAILS, Results, of_directions, over, roof, with_any
+from results import OTHERS, TAILS, of_builds, of_directions, over, roof, with_any
 
 
 def words(text):
@@ -27,7 +27,8 @@ def arguments():
         " function in ULP, for backward that of the derivative.",
     )
     parser.add_argument("json", nargs="+",
-                        help="what hinge_bench --benchmark_out=FILE wrote, with --small or --tails too")
+                        help="what hinge_bench --benchmark_out=FILE wrote, with --small or --tails too, of one or"
+                        " several builds")
     parser.add_argument("--sizes", type=words, metavar="N,...",
                         help="only these sizes, as in 2048,65536")
     parser.add_argument("--types", type=words, metavar="T,...", help="only these of float, double")
@@ -40,11 +41,11 @@ def arguments():
                         " else was chosen; forward and backward if no directions are")
     parser.add_argument("--summary", action="store_true",
                         help="one small table instead, as in Hinge's README: a line per activation, of the"
-                        " table that --plot draws")
+                        " table that --plot draws, and columns for each build")
     parser.add_argument("--write", metavar="README.md",
                         help="print nothing and write this file, with a section for each machine and flags:"
-                        " the one of these results is replaced. Floats, arrays of 65,536 and 16,777,216, doubles,"
-                        " 65,536, forward and backward, or what the options choose of the results")
+                        " those of these results are replaced. All sizes and types, forward and backward, or"
+                        " what the options choose")
     return parser.parse_args()
 
 
@@ -68,41 +69,66 @@ def plot(path, results, element, size, rows, directions):
     subprocess.run(["gnuplot", "-"], input="\n".join([*script, f"load '{looks}'", ""]), text=True, check=True)
 
 
-def main():
-    options = arguments()
-    results = Results(options.json)
-    chosen = {
+def main_table(peers):
+    key = ("float", 65_536) if ("float", 65_536) in peers else next(iter(peers))
+    return *key, peers[key]
+
+
+def chosen(options, results):
+    """{(type, size): rows} of what the options choose."""
+    tables = {
         (element, size): of_directions(rows, options.directions)
         for (element, size), rows in results.tables.items()
         if (not options.sizes or str(size) in options.sizes)
         and (not options.types or element in options.types)
     }
-    if not chosen:
+    if not tables:
         raise SystemExit(f"{', '.join(options.json)}: no results of these sizes and types")
+    return tables
 
-    text, peers = [f"{results.machine()}, {results.libraries()}"], {}
-    for (element, size), rows in chosen.items():
-        tails, small = with_any(rows, TAILS), with_any(rows, ["scalar"])
-        if tails:
+
+def with_peers(tables):
+    """Those of large arrays, without the tables of --small and --tails."""
+    return {key: rows for key, rows in tables.items()
+            if not with_any(rows, ["scalar"]) and with_any(rows, ["hinge", *OTHERS])}
+
+
+def all_tables(options, results, tables, peers):
+    text = [f"{results.machine()}, {results.libraries()}"]
+    for (element, size), rows in tables.items():
+        if tails := with_any(rows, TAILS):
             text.append(markdown.tails(element, size, tails))
-        if small:
+        if small := with_any(rows, ["scalar"]):
             text.append(markdown.small(element, size, small))
-        elif with_any(rows, ["hinge", *OTHERS]):
-            peers[element, size] = rows
+        if (element, size) in peers:
             text.append(markdown.peers(results, element, size, rows, options.dispatch))
+    return "\n\n".join([*text, *markdown.one_file(peers)])
 
-    if (options.plot or options.summary or options.write) and not peers:
-        raise SystemExit("nothing to draw or sum up here: --small and --tails have only tables")
-    main_table = ("float", 65_536) if ("float", 65_536) in peers else next(iter(peers), None)
-    if options.write:
-        wanted = list(peers) if options.sizes or options.types else page.TABLES
-        page.write(options.write, results, wanted, options.directions or page.DIRECTIONS)
-    elif options.summary:
-        print(markdown.summary(results, *main_table, peers[main_table]))
-    else:
-        print("\n\n".join(text))
-    if options.plot:
-        plot(options.plot, results, *main_table, peers[main_table], options.directions or page.DIRECTIONS)
+
+def main():
+    options = arguments()
+    builds = of_builds(options.json)
+    if options.plot and len(builds) > 1:
+        raise SystemExit("--plot draws the results of one build")
+    summed_up, texts = [], []
+    for results in builds:
+        tables = chosen(options, results)
+        peers = with_peers(tables)
+        if (options.plot or options.summary or options.write) and not peers:
+            raise SystemExit("nothing to draw or sum up here: --small and --tails have only tables")
+        if options.write:
+            wanted = list(peers) if options.sizes or options.types else page.TABLES
+            page.write(options.write, results, wanted, options.directions or page.DIRECTIONS)
+        elif options.summary:
+            summed_up.append((results, *main_table(peers)))
+        else:
+            texts.append(all_tables(options, results, tables, peers))
+        if options.plot:
+            plot(options.plot, results, *main_table(peers), options.directions or page.DIRECTIONS)
+    if options.summary:
+        texts.append(markdown.summary(summed_up))
+    if texts:
+        print("\n\n".join(texts))
 
 
 if __name__ == "__main__":
