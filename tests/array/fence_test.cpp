@@ -56,7 +56,7 @@ unsigned long stale_values(std::size_t n) {
         if constexpr (hinge::simd::can_stream<V>) {
             const float* const in[] = {x};
             float* const out[] = {y};
-            hinge::detail::transform_streamed<hinge::call::forward>(hinge::relu{}, in, out, n);
+            hinge::detail::compiled_here::streamed<hinge::call::forward>(hinge::relu{}, in, out, n);
         }
         written.store(round, std::memory_order_release);
         wait_for([&] { return read.load(std::memory_order_acquire) >= round; });

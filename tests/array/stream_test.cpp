@@ -71,7 +71,7 @@ struct streamed_call {
         const T* in[ins];
         for (std::size_t j = 0; j < ins; ++j)
             in[j] = std::string_view(Call::inputs[j]) == "x" ? x : dy;
-        hinge::detail::transform_streamed<Call>(f, in, out, n);
+        hinge::detail::compiled_here::streamed<Call>(f, in, out, n);
     }
     bool is_right(std::size_t j, const T* got, std::size_t first, std::size_t n) const {
         return std::equal(got, got + n, want[j].begin() + static_cast<std::ptrdiff_t>(first),
@@ -80,9 +80,7 @@ struct streamed_call {
 };
 
 template <class T>
-constexpr std::size_t shortest = hinge::simd::lanes<hinge::simd::widest<T>>; // that it is made for
-template <class T>
-constexpr std::size_t longest = 4 * shortest<T> + 1;
+constexpr std::size_t longest = 4 * hinge::simd::lanes<hinge::simd::widest<T>> + 1;
 
 /// Every offset of the outputs in a line of the caches and every length, the inputs at another offset,
 /// between elements that no one may write to.
@@ -96,7 +94,7 @@ void check_offsets(const F& f) {
     for (std::size_t offset = 0; offset < line; ++offset) {
         const std::size_t from = offset * 5 % line; // in the inputs
         const streamed_call<Call, T, F> call(f, x.data() + from, dy.data() + from, longest<T>);
-        for (std::size_t n = shortest<T>; n <= longest<T>; ++n) {
+        for (std::size_t n = 0; n <= longest<T>; ++n) {
             std::vector<T> room[call.outs];
             T* out[call.outs];
             for (std::size_t j = 0; j < call.outs; ++j) {
@@ -127,7 +125,7 @@ void check_pages(const F& f) {
     const streamed_call<Call, T, F> call(f, x.data(), dy.data(), longest<T>);
     std::size_t wrong = 0;
     for (const auto edge : {harness::edge::front, harness::edge::back}) {
-        for (std::size_t n = shortest<T>; n <= longest<T>; ++n) {
+        for (std::size_t n = 0; n <= longest<T>; ++n) {
             T* const in = x_pages.elements(n, edge);
             T* const in2 = dy_pages.elements(n, edge);
             std::copy_n(x.begin(), n, in);
