@@ -12,7 +12,6 @@
 // Results that go past the caches: when they do, and that they are what they would be otherwise.
 
 using hinge::detail::stream_from_bytes;
-using hinge::detail::streams;
 
 namespace {
 
@@ -23,12 +22,18 @@ T* at(std::uintptr_t address) {
 }
 constexpr std::uintptr_t far = std::uintptr_t{1} << 40;
 
+constexpr std::size_t MiB = std::size_t{1} << 20;
+
 /// As many elements as make a call of so many arrays large enough.
 template <class T>
-constexpr std::size_t enough(std::size_t arrays) {
-    return (stream_from_bytes + arrays * sizeof(T) - 1) / (arrays * sizeof(T));
+constexpr std::size_t enough(std::size_t arrays, std::size_t cache = 0) {
+    return (stream_from_bytes(cache) + arrays * sizeof(T) - 1) / (arrays * sizeof(T));
 }
 
+template <class T, std::size_t In, std::size_t Out>
+bool streams(const T* const (&in)[In], T* const (&out)[Out], std::size_t n) {
+    return hinge::detail::streams(in, out, n, 32 * MiB);
+}
 template <class T>
 bool streams_one(const T* x, T* y, std::size_t n) {
     return streams<T, 1, 1>({x}, {y}, n);
@@ -143,11 +148,30 @@ void check_pages(const F& f) {
 
 } // namespace
 
-TEMPLATE_TEST_CASE("results go past the caches from stream_from_bytes on, all arrays together", "",
-                   float, double) {
+TEST_CASE("results go past the caches from a third of the last-level cache on, and 64 MiB") {
+    static_assert(stream_from_bytes(0) == 64 * MiB); // of one that is not known
+    static_assert(stream_from_bytes(192 * MiB + 3) == 64 * MiB + 1);
+    static_assert(stream_from_bytes(480 * MiB) == 160 * MiB);
+    const float* const x[] = {at(far)};
+    float* const y[] = {at(2 * far)};
+    const std::size_t cache = 480 * MiB, n = enough<float>(2, cache);
+    CHECK(!hinge::detail::streams(x, y, enough<float>(2), cache));
+    CHECK(!hinge::detail::streams(x, y, n - 1, cache));
+    CHECK(hinge::detail::streams(x, y, n, cache));
+}
+
+TEST_CASE("the last-level cache is of a size that there is, or not known") {
+    using V = hinge::simd::widest<float>;
+    if constexpr (hinge::simd::can_stream<V>) {
+        const std::size_t bytes = hinge::detail::last_level_cache<V>();
+        CHECK((bytes == 0 || (bytes >= MiB / 8 && bytes <= 16384 * MiB && bytes % 64 == 0)));
+    }
+}
+
+TEMPLATE_TEST_CASE("results go past the caches from a size on, all arrays together", "", float,
+                   double) {
     const TestType* const x = at<TestType>(far);
     TestType *const y = at<TestType>(2 * far), *const d = at<TestType>(3 * far);
-    static_assert(stream_from_bytes == std::size_t{64} << 20);
     CHECK(!streams_one(x, y, 0));
     CHECK(!streams_one(x, y, 1));
     CHECK(!streams_one(x, y, enough<TestType>(2) - 1));

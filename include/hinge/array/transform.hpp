@@ -129,8 +129,11 @@ struct compiled_here {
     template <class Call, class F, class T>
     static void run(const F& f, const T* const* ins, T* const* outs, std::size_t n) {
         if constexpr (simd::can_stream<simd::widest<T>>) {
-            const pointers<Call, T> p(ins, outs);
-            if (detail::streams(p.in, p.out, n)) return streamed<Call>(f, ins, outs, n);
+            if (n >= detail::stream_at_least / (array_count<Call> * sizeof(T))) {
+                const pointers<Call, T> p(ins, outs);
+                const std::size_t cache = detail::last_level_cache<simd::widest<T>>();
+                if (detail::streams(p.in, p.out, n, cache)) return streamed<Call>(f, ins, outs, n);
+            }
         }
         loop<Call>(f, ins, outs, n, plain_at::all);
     }

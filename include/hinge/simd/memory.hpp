@@ -65,4 +65,11 @@ HINGE_INLINE void end_of_stream(const element_t<V>* to) noexcept {
     native_end_of_stream(to);
 }
 
+/// The bytes of the largest cache that the core we are on has or shares, by what the CPU says of itself,
+/// in microseconds; 0 if it does not say.
+template <float_double_or_batch V>
+HINGE_INLINE std::size_t cache_bytes() noexcept {
+    return native_cache_bytes(static_cast<const element_t<V>*>(nullptr));
+}
+
 } // namespace hinge::inline HINGE_TARGET::simd
