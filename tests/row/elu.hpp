@@ -18,6 +18,8 @@ struct elu : harness::row<hinge::elu> {
     static double parameter(const activation& f) { return f.alpha; }
     static constexpr double kink = 0;
 
+    static constexpr harness::interval dense{-1, -0.25};
+
     /// Where f becomes -alpha, where alpha e^x becomes subnormal and 0, and where x is clamped.
     static harness::terrain terrain_of(double alpha) {
         // Few bits, so that no compiler gives other inputs by contracting the sums.
@@ -27,6 +29,8 @@ struct elu : harness::row<hinge::elu> {
                 {37.4, 40, 708.396, 709.783, 708.39642 + log_alpha, 745.13322 + log_alpha},
                 {{-40, 0}, {-760, 0}, {-746, -700}}};
     }
+
+    static constexpr harness::deciders decided_by{.derivative_f32 = harness::builds::without_fma};
 
     template <class W>
     static W forward(const W& x, const W& p) {

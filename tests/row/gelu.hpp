@@ -11,6 +11,8 @@ namespace rows {
 struct gelu : harness::row<hinge::gelu> {
     static constexpr double root = -0.75179152469356446;
 
+    static constexpr harness::interval dense{-14.6, -5.9};
+
     /// Floats: the ends of the tables, and where f and f' become 0. Doubles: where e^(-x^2/2), and
     /// that times x, become subnormal and 0.
     static harness::terrain terrain_of(double) {

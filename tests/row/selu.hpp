@@ -11,6 +11,8 @@ namespace rows {
 struct selu : harness::row<hinge::selu> {
     static constexpr double kink = 0;
 
+    static constexpr harness::interval dense{-1, -0.25};
+
     /// Where f becomes constant on the left, where e^x becomes subnormal and 0, where x is clamped, and
     /// where scale x overflows.
     static harness::terrain terrain_of(double) {
@@ -22,7 +24,8 @@ struct selu : harness::row<hinge::selu> {
                 {37.4, 40, 708.396, 708.96, 709.783, 745.133, 745.7, doubles::max() / scale},
                 {{-40, 0}, {-760, 0}, {-746, -700}}};
     }
-    static constexpr harness::deciders decided_by{.derivative_f64 = harness::builds::without_fma};
+    static constexpr harness::deciders decided_by{.derivative_f32 = harness::builds::without_fma,
+                                                  .derivative_f64 = harness::builds::without_fma};
 
     template <class W>
     static const W& scale() {

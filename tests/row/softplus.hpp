@@ -13,10 +13,12 @@ struct softplus : harness::row<hinge::softplus> {
                                           activation{-3}, activation{1e-270}};
     static double parameter(const activation& f) { return f.beta; }
 
+    static constexpr harness::interval dense{-30, -19};
+
     /// Where log(1 + e) begins to differ from e and from beta x, where e^(-beta x), and that over beta,
     /// become subnormal and 0, and where beta x is clamped.
     static harness::terrain terrain_of(double beta) {
-        harness::terrain t{{16.6, 30, 87.33655, 88.72284, 103.97208, 104},
+        harness::terrain t{{19.2, 30, 87.33655, 88.72284, 103.97208, 104},
                            {0.35, 36.7, 650, 708.396, 709.783, 745.133, 1414},
                            {{-750, 750}, {-40, 40}, {-750, -700}}};
         for (double& cliff : t.f32_cliffs) cliff /= beta;
@@ -24,6 +26,8 @@ struct softplus : harness::row<hinge::softplus> {
         for (auto& [low, high] : t.f64_tails) low /= beta, high /= beta;
         return t;
     }
+
+    static constexpr harness::deciders decided_by{.forward_f32 = harness::builds::with_row_tables};
 
     template <class W>
     static W forward(const W& x, const W& p) {

@@ -21,10 +21,12 @@ HINGE_INLINE double_double<V> exact_sum(const V& a, const std::type_identity_t<V
     return {hi, (a - (hi - b_seen)) + (b - b_seen)};
 }
 
-/// x as a sum of two numbers of at most 26 bits, |x| < 2^996. Source: Dekker 1971.
-template <double_value V>
+/// x as a sum of two numbers of half its bits, unless c overflows. Source: Dekker 1971.
+template <float_double_or_batch V>
 HINGE_INLINE double_double<V> split(const V& x) noexcept {
-    const V c = x * 0x1.0000002p27;
+    constexpr auto splitter =
+        static_cast<element_t<V>>(float_value<V> ? 0x1.002p12 : 0x1.0000002p27);
+    const V c = x * V(splitter);
     const V hi = c - (c - x);
     return {hi, x - hi};
 }
@@ -62,7 +64,7 @@ HINGE_INLINE V product_plus(const V& a, const std::type_identity_t<V>& b,
 
 /// a b + c in two parts, a b and c having the same sign. The low part is exact where c - hi is: up to
 /// hi = 2^n c, if the last n bits of c are 0.
-template <double_value V>
+template <float_double_or_batch V>
 HINGE_INLINE double_double<V> sum_with_product(const V& a, const V& b,
                                                const std::type_identity_t<V>& c) noexcept {
     if constexpr (HINGE_HAS_FMA) {
@@ -75,7 +77,7 @@ HINGE_INLINE double_double<V> sum_with_product(const V& a, const V& b,
 
 /// c + a b_lo where there is no fma, b_lo being the low part of a sum_with_product, which is worth that
 /// much only there: c where there is (the derivative of gelu_tanh: 4.6 to 3.9 ULP without fma).
-template <double_value V>
+template <float_double_or_batch V>
 HINGE_INLINE V add_without_fma(const V& c, const V& a, const V& b_lo) noexcept {
     if constexpr (HINGE_HAS_FMA) return c;
     return simd::fma(a, b_lo, c);

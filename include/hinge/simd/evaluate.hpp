@@ -8,17 +8,14 @@
 ///
 /// A body is a struct, with the parameters as members, that has some of
 ///     of_double(x)   for a double result
-///     in_float(x)    for a float result, in float arithmetic; it may count on fused multiply-add
-///     in_double(v)   for a float result, evaluated in double and rounded once
-/// each for a scalar and a batch. A float takes the first of in_float, in_double, of_double that is
-/// there and that its ISA can run: a new activation is one body long.
+///     in_float(x)    for a float result, in float arithmetic
+///     by_table(x)    the same, faster where there is no fused multiply-add
+/// each for a scalar and a batch. A float takes in_float or by_table, or where there is neither
+/// of_double, whose result is rounded once more: a new activation is one body long.
 namespace hinge::inline HINGE_TARGET::simd {
 
-/// Whether this file's ISA can run the bodies in float.
-inline constexpr bool floats_run_in_float = HINGE_HAS_FMA;
-
 template <class Body, class V>
-concept has_in_float = floats_run_in_float && requires(const Body& body, const V& x) {
+concept has_in_float = requires(const Body& body, const V& x) {
     body.in_float(x);
 };
 
@@ -26,16 +23,13 @@ template <class Body, float_double_or_batch V>
 HINGE_INLINE V evaluate(const Body& body, const V& x) noexcept {
     if constexpr (double_value<V>) {
         return body.of_double(x);
+    } else if constexpr (!HINGE_HAS_FMA && requires { body.by_table(x); }) {
+        return body.by_table(x);
     } else if constexpr (has_in_float<Body, V>) {
         return body.in_float(x);
     } else {
-        return simd::in_double(x, [&](const auto& v) HINGE_INLINE_LAMBDA {
-            if constexpr (requires { body.in_double(v); }) {
-                return body.in_double(v);
-            } else {
-                return body.of_double(v);
-            }
-        });
+        return simd::in_double(x, [&](const auto& v)
+                                      HINGE_INLINE_LAMBDA { return body.of_double(v); });
     }
 }
 
@@ -103,17 +97,12 @@ struct rare_kernel {
 template <class Forward, class Derivative>
 rare_kernel(Forward, Derivative) -> rare_kernel<Forward, Derivative>;
 
-/// Calls run with the kernel that the parameters ask for; where floats run in float `general` is the rare
-/// one.
+/// Calls run with the kernel that the parameters ask for, `general` being the rare one.
 template <class Standard, class General, class Run>
 HINGE_INLINE void run_either(bool is_standard, const Standard& standard, const General& general,
                              const Run& run) {
-    if constexpr (floats_run_in_float) {
-        if (is_standard) return run(standard);
-        run(rare_kernel{general.forward_body, general.derivative_body});
-    } else {
-        run(general);
-    }
+    if (is_standard) return run(standard);
+    run(rare_kernel{general.forward_body, general.derivative_body});
 }
 
 } // namespace hinge::inline HINGE_TARGET::simd

@@ -10,7 +10,7 @@ HINGE_INLINE bool elu_takes(float alpha) noexcept { return alpha >= 0x1p-7f && a
 
 /// The exponential is that of -|x|, which is x where it counts and overflows nowhere.
 ///
-/// Method  s = alpha 2^k:  alpha (e^x - 1) = s p + (s - alpha), p = e^r - 1. scale x is
+/// Method  s = alpha 2^k:  alpha (e^x - 1) = s p - (alpha - s), p = e^r - 1. scale x is
 ///         x + x (scale - 1), in one rounding: it overflows no earlier than it should.
 template <float_value V>
 HINGE_INLINE V elu(const V& x, float alpha, float scale_minus_1) noexcept {
@@ -19,7 +19,8 @@ HINGE_INLINE V elu(const V& x, float alpha, float scale_minus_1) noexcept {
     const V r = in_float::reduce<1, range>(range::hold_low(simd::minus_abs(x)), exponent_bits);
     const V s = simd::times_two_to_low_bits(alpha, exponent_bits);
     const V p = simd::fma(V(r * r), in_float::expm1_rest(r), r);
-    const V left = simd::fma(s, p, V(s - V(alpha)));
+    const V left =
+        simd::fms(s, p, V(V(alpha) - s)); // - (+0), which keeps the sign of a p that underflows
     const V positive = simd::at_least(x, V(0)); // -FLT_MAX times the scale would overflow
     const V right = scale_minus_1 == 0 ? x : simd::fma(positive, V(scale_minus_1), positive);
     return simd::select(x < V(0), left, right);

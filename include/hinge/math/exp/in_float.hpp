@@ -5,8 +5,7 @@
 #include <hinge/math/exponent.hpp>
 #include <hinge/math/polynomial.hpp>
 
-/// math::in_float is for a float result, in float itself, on ISAs with fused multiply-add: half the work
-/// of math::in_double, within 2 ULP.
+/// math::in_float is for a float result, in float itself, within 2 ULP.
 ///
 /// Holding the argument to the range is all there is to care for: with its headroom no lane needs a
 /// path of its own, and where a result is subnormal the last operation makes it so. 2^k enters by a
@@ -20,14 +19,14 @@ namespace hinge::inline HINGE_TARGET::math::in_float {
 template <float_value V>
 HINGE_INLINE V product_into_subnormals(const V& a, const std::type_identity_t<V>& b,
                                        const std::type_identity_t<V>& zero = V(0)) noexcept {
-    return simd::fma(a, b, zero);
+    return HINGE_HAS_FMA ? simd::fma(a, b, zero) : V(a * b);
 }
 
 /// r, |r| <= 0.3466, of e^y (Sign 1) or e^-y (Sign -1) = 2^k e^(Sign r), and k in `exponent_bits` as
 /// math::nearest_exponent leaves it.
 ///
-/// Method  r = y - k ln 2 (or y + k ln 2) in two steps: k ln2_hi is exact in the first one's fma, the
-///         second rounds once, 2^-26 absolute.
+/// Method  r = y - k ln 2 (or y + k ln 2) in two steps: the first is exact, with fused multiply-add or
+///         without, the second rounds once, 2^-26 absolute.
 template <int Sign, class Range, float_value V>
 HINGE_INLINE V reduce(const V& y, V& exponent_bits) noexcept {
     const V k = math::nearest_exponent<Sign, Range>(y, exponent_bits);
@@ -63,9 +62,14 @@ HINGE_INLINE V times_exp_of_minus(const double_double<V>& factor,
     using range = exponential_range<float, -110, 0, 60>;
     V exponent_bits;
     const V k = math::nearest_exponent<-1, range>(y.hi, exponent_bits);
-    const V r = simd::fma(k, V(ln2_hi_f32), y.hi) + simd::fma(k, V(ln2_lo_f32), y.lo);
-    const V expm1 = simd::fms(V(r * r), in_float::exp_rest<-1>(r, 1.0f), r);
-    const V product = factor.hi + simd::fma(factor.hi, expm1, factor.lo);
+    const V exact = simd::fma(k, V(ln2_hi_f32), y.hi), rounded = simd::fma(k, V(ln2_lo_f32), y.lo);
+    const V r = exact + rounded, r_lo = (exact - r) + rounded;
+    const V square = r * r, rest = in_float::exp_rest<-1>(r, 1.0f);
+    const V expm1 = simd::fms(square, rest, r);
+    const V expm1_lo = simd::fms(square, rest, V(expm1 + r)) - r_lo;
+    const double_double<V> part = math::exact_product(factor.hi, expm1);
+    const V lo = part.lo + simd::fma(factor.hi, expm1_lo, factor.lo);
+    const V product = factor.hi + (part.hi + lo);
     return in_float::product_into_subnormals(V(product * V(range::take_back)),
                                              simd::times_two_to_low_bits(1.0f, exponent_bits));
 }

@@ -40,7 +40,7 @@ HINGE_INLINE double_double<V> two_u(const V& t) noexcept {
 struct curve : piecewise::spacing_by_square<curve> {
     static constexpr std::size_t rows = 512;
     static constexpr float limit = 5.536f, step = 0.011f, offset = 2.83f;
-    static constexpr double root = 0, root_lo = 0;
+    static constexpr double root = 0;
     template <int Size>
     static constexpr piecewise::series<Size> at(double t) {
         return piecewise::forward_from(gelu_tanh::logistic_at<Size>(t), t);
@@ -54,7 +54,7 @@ struct curve : piecewise::spacing_by_square<curve> {
 /// The derivative at -t.
 struct slope_curve : piecewise::spacing_by_square<slope_curve> {
     static constexpr std::size_t rows = 512;
-    static constexpr double root = -gelu_tanh::root, root_lo = -gelu_tanh::root_lo;
+    static constexpr double root = -gelu_tanh::root;
     static constexpr float limit = 5.714f, step = static_cast<float>(root / 66),
                            offset = static_cast<float>(3.1622776601683795 - root);
     template <int Size>
@@ -68,9 +68,9 @@ struct slope_curve : piecewise::spacing_by_square<slope_curve> {
         const V y = simd::at_most(t, V(is_0));
         const double_double<V> v = gelu_tanh::two_u(y);
         const V smaller = simd::fnma(v.lo, V(3), simd::fma(y, V(two_a), V(1)));
-        const V factor = simd::fnma(v.hi, V(3), smaller);
-        const V factor_lo = smaller - simd::fma(v.hi, V(3), factor);
-        return in_float::times_exp_of_minus({factor, factor_lo}, v);
+        const double_double<V> three_v = math::exact_product(v.hi, V(-3));
+        const double_double<V> factor = math::exact_sum(three_v.hi, smaller);
+        return in_float::times_exp_of_minus({factor.hi, factor.lo + three_v.lo}, v);
     }
 };
 

@@ -16,10 +16,9 @@ HINGE_INLINE V one_plus_exp_of_minus(const V& y) noexcept {
     constexpr float h = Range::one;
     V exponent_bits;
     const V r = in_float::reduce<-1, Range>(y, exponent_bits);
-    const V minus_expm1_over_r = simd::fms(in_float::exp_rest<-1>(r, 1.0f), r, V(1));
+    const V expm1 = simd::fms(V(r * r), in_float::exp_rest<-1>(r, 1.0f), r);
     const V s = simd::times_two_to_low_bits(1.0f, exponent_bits);
-    return simd::at_least(s, V(h)) +
-           simd::fma(V(s * r), minus_expm1_over_r, simd::at_most(s, V(h)));
+    return simd::at_least(s, V(h)) + simd::fma(s, expm1, simd::at_most(s, V(h)));
 }
 
 /// sigma(x) = (1 / (h (1 + e^-x))) h. A subnormal result is rounded twice, as a quotient and as a

@@ -8,10 +8,15 @@ namespace hinge::inline HINGE_TARGET::math::of_double {
 /// The headroom in logistic_slope's exponential and in its numerator; 100 is enough for w >= -760.
 inline constexpr int slope_headroom = 100;
 
-/// As in_double::logistic_slope, from F = e^w and numerator = (F - 1) + e^-v0 g, both with
-/// slope_headroom.
+/// (x sigma(v))' for v = v0 + w, where x0 is its root, v0 = v(x0), and g = x v'(x) - x0 v'(x0); from
+/// F = e^w and numerator = (F - 1) + e^-v0 g, both with slope_headroom, and e^-v0 in two parts.
 ///
-/// Method  Numerator and denominator are both 2^(2 headroom) times what they should be, so only the
+/// Method  sigma = F / (F + e^-v0), and at the root 1 + e^-v0 + x0 v'(x0) e^-v0 = 0:
+///         (x sigma)' = sigma + x v' sigma (1 - sigma)
+///                    = F (F + e^-v0 + x v' e^-v0) / (F + e^-v0)^2
+///                    = F ((F - 1) + e^-v0 g) / (F + e^-v0)^2.
+///         F - 1 and g have the same sign: nothing cancels, at the root or elsewhere.
+///         Numerator and denominator are both 2^(2 headroom) times what they should be, so only the
 ///         quotient can leave the normal range. The error of the denominator's root counts twice:
 ///         inv_e0_hi has 12 bits, so that its sum with 2^k is exact where it matters, and the sum
 ///         gives its square what rounding it lost. silu', double, worst of 400,000 inputs:

@@ -6,8 +6,7 @@
 #include <hinge/math/piecewise/series.hpp>
 #include <hinge/simd/operations.hpp>
 
-/// Curves F on [0, limit] in pieces, a polynomial each, for float results where there is fused
-/// multiply-add.
+/// Curves F on [0, limit] in pieces, a polynomial each, for float results.
 ///
 /// Two shapes of table: 32 pieces of degree 6 or 7 where a table fits registers
 /// (math/piecewise/register_table.hpp), else 512 or more of degree 3, whose four coefficients are one
@@ -25,10 +24,10 @@ namespace hinge::inline HINGE_TARGET::math::piecewise {
 /// `limit` is in.
 template <class C>
 concept curve = requires(float t, double c, double i) {
-    { C::limit } -> std::convertible_to<float>;              ///< the largest t
-    { C::root + C::root_lo } -> std::convertible_to<double>; ///< of F, or 0
-    { C::template at<4>(c) } -> std::same_as<series<4>>;     ///< the Taylor series of F at c
-    { C::beyond(t) } -> std::same_as<float>;                 ///< F(t) for t > limit
+    { C::limit } -> std::convertible_to<float>;          ///< the largest t
+    { C::root } -> std::convertible_to<double>;          ///< of F, or 0
+    { C::template at<4>(c) } -> std::same_as<series<4>>; ///< the Taylor series of F at c
+    { C::beyond(t) } -> std::same_as<float>;             ///< F(t) for t > limit
     // The longer table
     { C::rows } -> std::convertible_to<std::size_t>; ///< its pieces, a power of two
     { C::step } -> std::convertible_to<float>; ///< their distance; the root is a multiple of it

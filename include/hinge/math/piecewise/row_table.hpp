@@ -52,11 +52,22 @@ template <curve Curve>
 inline constexpr auto row_table_of =
     piecewise::make_row_table<Curve>(std::make_index_sequence<Curve::rows / block>());
 
+/// t - k step, k < 1,024: exact where it is small, with fused multiply-add or without. A step of more
+/// than 14 bits, which a root asks for, then goes off in two parts.
+template <curve Curve, float_value V>
+HINGE_INLINE V minus_steps(const V& t, const V& k) noexcept {
+    constexpr float step = Curve::step, step_hi = (step + 0x1p10f * step) - 0x1p10f * step,
+                    step_lo = step - step_hi;
+    if constexpr (HINGE_HAS_FMA) return simd::fnma(k, V(step), t);
+    const V d = simd::fnma(k, V(step_hi), t);
+    return step_lo == 0 ? d : simd::fnma(k, V(step_lo), d);
+}
+
 template <curve Curve, float_value V>
 HINGE_INLINE V by_row_table(const V& t) noexcept {
     constexpr float shifter = 0x1.8p23f;
     const V index = simd::fma(t, V(1 / Curve::step), V(shifter));
-    const V d = simd::fnma(V(index - V(shifter)), V(Curve::step), t);
+    const V d = piecewise::minus_steps<Curve>(t, V(index - V(shifter)));
     const auto c = simd::lookup(row_table_of<Curve>.row, index);
     return simd::fma(simd::fma(simd::fma(c.c3, d, c.c2), d, c.c1), d, c.c0);
 }

@@ -29,6 +29,14 @@ constexpr double sqrt_for_tables(double x) {
     return root;
 }
 
+/// log(1 + x), 0 <= x <= 1.
+constexpr double log1p_for_tables(double x) {
+    const double z = x / (2 + x);
+    double sum = 0;
+    for (int n = 39; n > 0; n -= 2) sum = sum * z * z + 2.0 / n;
+    return sum * z;
+}
+
 /// A series on [-radius, radius] made a polynomial of `degree`: its highest term a d^n is replaced
 /// by what is nearest to it among the lower ones, which leaves a (radius/2)^n 2 T_n(d / radius),
 /// T_n being the Chebyshev polynomial. Source: Lanczos 1938, J. Math. Phys. 17.
@@ -53,7 +61,7 @@ constexpr series<Degree + 1> piece(double centre, double radius, bool keep_value
     auto f = Curve::template at<Terms>(centre);
     if (keep_value) { // (F(c + d) - F(c)) / d
         // Next to a root, F(c) from the series would be what a cancellation has left.
-        const double to_root = (centre - Curve::root) - Curve::root_lo;
+        const double to_root = centre - Curve::root;
         const double value = centre == 0 ? f.c[0] : f.c[1] * to_root;
         for (int i = 1; i < Terms; ++i) f.c[i - 1] = f.c[i];
         f.c[Terms - 1] = 0;
