@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Files that are compiled for different ISAs, or differ in having batches or exceptions, must not share HINGE_TARGET:
+# Files that are compiled for different ISAs, or differ in having batches, vectors or exceptions, must not share HINGE_TARGET:
 # the linker would hand the functions of one to the other.
 # cmake "-DCOMPILE=c++;-std=c++20;-I..." -DPROCESSOR=x86_64 -DDIRECTORY=... -P isa_names.cmake
 cmake_minimum_required(VERSION 3.25)
@@ -19,7 +19,8 @@ set(source ${DIRECTORY}/isa_names.cpp)
 file(WRITE ${source} "#include <hinge/hinge.hpp>\n#define TEXT(x) #x\n#define NAME(x) TEXT(x)\nisa_name NAME(HINGE_TARGET)\n")
 set(seen)
 foreach(isa IN LISTS isas)
-    foreach(others "" -fno-exceptions -DHINGE_NO_XSIMD "-fno-exceptions -DHINGE_NO_XSIMD")
+    foreach(others "" -fno-exceptions -DHINGE_NO_XSIMD "-fno-exceptions -DHINGE_NO_XSIMD"
+            "-DHINGE_NO_XSIMD -DHINGE_NO_VECTORS")
         separate_arguments(flags UNIX_COMMAND "${isa} ${others}")
         execute_process(COMMAND ${COMPILE} ${flags} -E ${source}
             OUTPUT_VARIABLE text ERROR_VARIABLE error RESULT_VARIABLE result)

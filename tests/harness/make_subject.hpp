@@ -24,10 +24,9 @@ V evaluated(const F& f, const V& x) {
     }
 }
 
-#if HINGE_HAS_BATCHES
 template <class F, class B>
-typename calls<typename B::value_type>::on_batches batch_calls() {
-    using T = typename B::value_type;
+typename calls<hinge::element_t<B>>::on_batches batch_calls(std::string isa) {
+    using T = hinge::element_t<B>;
     constexpr auto of = []<member M>() {
         return +[](const void* f, const T* x, T* y, std::size_t n) {
             for (std::size_t i = 0; i + B::size <= n; i += B::size)
@@ -35,11 +34,20 @@ typename calls<typename B::value_type>::on_batches batch_calls() {
         };
     };
     return {
-        B::arch_type::name(),
+        std::move(isa),
         B::size,
         {of.template operator()<member::forward>(), of.template operator()<member::derivative>()}};
 }
+
+/// Of the widest value.
+inline std::string isa_name() {
+#if HINGE_HAS_BATCHES
+    return xsimd::default_arch::name();
+#else
+    return HINGE_HAS_VECTORS ? "vectors of " + std::to_string(HINGE_VECTOR_BYTES) + " bytes"
+                             : "scalars";
 #endif
+}
 
 /// f and f' of whole vectors alone: without optimization kernels are long to compile.
 template <class Row, class T>
@@ -66,17 +74,19 @@ calls<T> all_calls() {
     };
     c.scalar[0] = [](const void* f, T x) { return as<F>(f)(x); };
     c.scalar[1] = [](const void* f, T x) { return as<F>(f).derivative(x); };
+    c.backward_at = [](T x, T dy, T derivative) { return Row::backward(x, dy, derivative); };
     c.backward = [](const void* f, const T* x, const T* dy, T* dx, std::size_t n) {
         hinge::backward(as<F>(f), x, dy, dx, n);
     };
-#if HINGE_HAS_BATCHES
-    using widest = xsimd::batch<T>;
-    c.batches.push_back(batch_calls<F, widest>());
-    c.lanes = widest::size;
-#if XSIMD_WITH_SSE2
+    using widest = hinge::simd::widest<T>;
+    if constexpr (!hinge::simd::scalar<widest>) {
+        c.batches.push_back(batch_calls<F, widest>(isa_name()));
+        c.lanes = widest::size;
+    }
+#if HINGE_HAS_BATCHES && XSIMD_WITH_SSE2
     using narrow = xsimd::batch<T, xsimd::sse2>;
-    if constexpr (!std::is_same_v<narrow, widest>) c.batches.push_back(batch_calls<F, narrow>());
-#endif
+    if constexpr (!std::is_same_v<narrow, widest>)
+        c.batches.push_back(batch_calls<F, narrow>(narrow::arch_type::name()));
 #endif
     c.at_limits = [](T p) -> limits<T> { return Row::at_limits(p); };
     return c;
@@ -117,6 +127,7 @@ subject make_checksum_subject() {
     s.f64 = checksum_calls<Row, double>();
     s.root = Row::root;
     s.terrain_of = Row::terrain_of;
+    s.dense = Row::dense;
     return s;
 }
 
@@ -124,11 +135,7 @@ template <class Row>
 subject make_subject() {
     using F = typename Row::activation;
     subject s = make_checksum_subject<Row>();
-#if HINGE_HAS_BATCHES
-    s.isa = xsimd::default_arch::name();
-#else
-    s.isa = "scalars";
-#endif
+    s.isa = isa_name();
     if (!HINGE_HAS_FMA) s.isa += ", no fma";
     constexpr hinge::accuracy claim = F::claim;
     s.claim = {{claim.forward_f32, claim.derivative_f32},

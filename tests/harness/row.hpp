@@ -68,6 +68,16 @@ struct row {
     /// long double holds every result, but for the rounding of one product.
     static constexpr bool is_linear_in_parts = false;
 
+    /// What backward gives for dy, where the derivative at x is known.
+    template <class T>
+    static T backward(T /*x*/, T dy, T derivative) {
+        return dy * derivative;
+    }
+
+    /// Every float of it goes into a checksum: where the last digits of a coefficient show in one result
+    /// of a million. Below 0.
+    static constexpr interval dense{0, 0};
+
     static terrain terrain_of(double /*parameter*/) { return {}; }
 
     static constexpr deciders decided_by{};

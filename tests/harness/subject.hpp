@@ -30,6 +30,7 @@ struct calls {
     };
 
     T (*scalar[2])(const void* f, T x) = {};
+    T (*backward_at)(T x, T dy, T derivative) = nullptr; ///< what the row says of it
     void (*backward)(const void* f, const T* x, const T* dy, T* dx, std::size_t n) = nullptr;
     void (*both)(const void* f, const T* x, T* y, T* d, std::size_t n) = nullptr;
     std::vector<on_batches> batches;
@@ -71,6 +72,7 @@ struct subject {
     double root = nowhere;
     double kink = nowhere;
     bool is_linear_in_parts = false;
+    interval dense{};
     terrain (*terrain_of)(double parameter) = nullptr;
 };
 

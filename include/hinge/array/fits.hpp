@@ -98,7 +98,7 @@ consteval bool fits() {
         if constexpr (is_floating && are_alike) {
             if constexpr (outputs_can_be_written<Call, 0, A...>()) {
                 constexpr bool has =
-                    Call::template takes<F, T> && Call::template takes<F, simd::widest<T>>;
+                    Call::template takes<F, T> && Call::template takes<F, simd::required<T>>;
                 Call::template must_have<has>();
                 return has;
             }

@@ -50,7 +50,7 @@ using in_copy =
 /// past the caches.
 enum class plain_at : std::ptrdiff_t { none = 0, all = -1 };
 
-/// In vectors and a remainder that is not a whole one: the same kernel on every element, so that a
+/// In vectors, if f takes them, and a remainder that is not a whole one: the same kernel on every element, so that a
 /// result does not depend on its position. The vectors of outputs that are aligned may go past the
 /// caches, in the same loop, as a kernel is long to compile. (It asks for a distance: of a condition
 /// that never changes g++ makes two loops, with each other's constants to spill. gelu, all lanes beyond
@@ -58,7 +58,7 @@ enum class plain_at : std::ptrdiff_t { none = 0, all = -1 };
 template <class Call, class F, class T>
 HINGE_INLINE void transform(const F& activation, const T* const* ins, T* const* outs, std::size_t n,
                             [[maybe_unused]] plain_at plain) {
-    using V = simd::widest<T>;
+    using V = std::conditional_t<Call::template takes<F, simd::widest<T>>, simd::widest<T>, T>;
     constexpr std::size_t lanes = simd::lanes<V>;
     pointers<Call, T> p(ins, outs);
     in_copy<F> f = activation;

@@ -18,15 +18,20 @@ template <class F, class V>
 concept has_derivative = requires(const F& f, const V& x) {
     { f.derivative(x) } -> std::same_as<V>;
 };
+/// f.backward(x, dy): dy f'(x) in its own way, where an activation has one.
+template <class F, class V>
+concept has_backward = requires(const F& f, const V& x) {
+    { f.backward(x, x) } -> std::same_as<V>;
+};
 
 /// A pointwise function with its derivative: f(x) and f.derivative(x) for every type of value, each
 /// returning the type it was given. A struct with these two members, yours too, works with every
 /// array call, which copies it once. (Each call asks only for what it uses.)
 template <class F>
 concept activation =
-    std::copy_constructible<F> && has_forward<F, float> && has_forward<F, simd::widest<float>> &&
-    has_forward<F, double> && has_forward<F, simd::widest<double>> && has_derivative<F, float> &&
-    has_derivative<F, simd::widest<float>> && has_derivative<F, double> &&
-    has_derivative<F, simd::widest<double>>;
+    std::copy_constructible<F> && has_forward<F, float> && has_forward<F, simd::required<float>> &&
+    has_forward<F, double> && has_forward<F, simd::required<double>> && has_derivative<F, float> &&
+    has_derivative<F, simd::required<float>> && has_derivative<F, double> &&
+    has_derivative<F, simd::required<double>>;
 
 } // namespace hinge

@@ -37,12 +37,11 @@
 #define HINGE_INDEPENDENT_ITERATIONS
 #endif
 
-/// Whether ?: on scalars is better written by bits where it is to be vectorized: g++ makes branches
-/// of it, and then no vectors.
-#if defined(__GNUC__) && !defined(__clang__)
-#define HINGE_BRANCHES_ON_SELECT 1
+/// Whether there are vector types with operators: __attribute__((__vector_size__(bytes))).
+#if defined(__GNUC__)
+#define HINGE_COMPILES_VECTORS 1
 #else
-#define HINGE_BRANCHES_ON_SELECT 0
+#define HINGE_COMPILES_VECTORS 0
 #endif
 
 /// Whether a bad argument can be thrown.

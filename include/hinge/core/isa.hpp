@@ -6,9 +6,8 @@
 /// What this file is compiled for; no other file asks. It stands under all floors, since every name
 /// that leaves code behind has the ISA in it.
 
-/// HINGE_HAS_BATCHES: whether there are xsimd::batch values in this file. Without xsimd on the include
-/// path, with HINGE_NO_XSIMD defined, or on an ISA that xsimd has nothing for, Hinge has scalars
-/// only, with the same results.
+/// HINGE_HAS_BATCHES: whether there are xsimd::batch values in this file. Not without xsimd on the
+/// include path, with HINGE_NO_XSIMD defined, or on an ISA that xsimd has nothing for.
 #if !defined(HINGE_NO_XSIMD) && __has_include(<xsimd/xsimd.hpp>)
 #include <xsimd/xsimd.hpp>
 #if XSIMD_VERSION_MAJOR < 13
@@ -21,6 +20,35 @@
 #endif
 #else
 #define HINGE_HAS_BATCHES 0
+#endif
+
+/// HINGE_HAS_VECTORS: whether there are vectors of Hinge's own instead (core/vector.hpp), of
+/// HINGE_VECTOR_BYTES. Where there are neither, or with HINGE_NO_VECTORS too, there are scalars, with
+/// the same results.
+#if HINGE_HAS_BATCHES || !HINGE_COMPILES_VECTORS || defined(HINGE_NO_VECTORS)
+#define HINGE_VECTOR_BYTES 0
+#elif defined(__AVX512F__)
+#define HINGE_VECTOR_BYTES 64
+#elif defined(__AVX__)
+#define HINGE_VECTOR_BYTES 32
+#elif defined(__SSE2__) || defined(__ARM_NEON) || defined(__VSX__)
+#define HINGE_VECTOR_BYTES 16
+#else
+#define HINGE_VECTOR_BYTES 0
+#endif
+#if HINGE_VECTOR_BYTES > 0
+#define HINGE_HAS_VECTORS 1
+#else
+#define HINGE_HAS_VECTORS 0
+#endif
+
+// All of <immintrin.h> takes a compiler ten times as long as what SSE2 needs.
+#if HINGE_HAS_VECTORS && defined(__AVX__)
+#include <immintrin.h>
+#elif HINGE_HAS_VECTORS && defined(__SSE2__)
+#include <emmintrin.h>
+#elif HINGE_HAS_VECTORS && defined(__ARM_NEON)
+#include <arm_neon.h>
 #endif
 
 /// What HINGE_TARGET, below, says of the ISA.
@@ -65,22 +93,23 @@
 #endif
 
 /// The pages of simd/native/ that this file has, and what they may use.
-#if HINGE_HAS_BATCHES && defined(__SSE2__)
+#define HINGE_HAS_REGISTERS (HINGE_HAS_BATCHES || HINGE_HAS_VECTORS)
+#if HINGE_HAS_REGISTERS && defined(__SSE2__)
 #define HINGE_NATIVE_X86_128 1
 #else
 #define HINGE_NATIVE_X86_128 0
 #endif
-#if HINGE_HAS_BATCHES && defined(__AVX__)
+#if HINGE_HAS_REGISTERS && defined(__AVX__)
 #define HINGE_NATIVE_X86_256 1
 #else
 #define HINGE_NATIVE_X86_256 0
 #endif
-#if HINGE_HAS_BATCHES && defined(__AVX512F__)
+#if HINGE_HAS_REGISTERS && defined(__AVX512F__)
 #define HINGE_NATIVE_X86_512 1
 #else
 #define HINGE_NATIVE_X86_512 0
 #endif
-#if HINGE_HAS_BATCHES && defined(__aarch64__)
+#if HINGE_HAS_REGISTERS && defined(__aarch64__)
 #define HINGE_NATIVE_NEON64 1
 #else
 #define HINGE_NATIVE_NEON64 0
@@ -89,6 +118,11 @@
 #define HINGE_X86_HAS_AVX2 1
 #else
 #define HINGE_X86_HAS_AVX2 0
+#endif
+#if defined(__SSE4_1__)
+#define HINGE_X86_HAS_BLENDS 1
+#else
+#define HINGE_X86_HAS_BLENDS 0
 #endif
 #if defined(__FMA__)
 #define HINGE_X86_HAS_FMA 1
@@ -112,20 +146,14 @@
 #define HINGE_HAS_REGISTER_TABLES 0
 #endif
 
-/// Whether loops of scalars are all there is and g++ vectorizes them if it finds no ?: in them. Not
-/// for SSE2: it cannot compare doubles into 64-bit masks.
-#if !HINGE_HAS_BATCHES && HINGE_BRANCHES_ON_SELECT && (defined(__SSE4_2__) || !defined(__SSE2__))
-#define HINGE_SELECTS_BY_BITS 1
-#else
-#define HINGE_SELECTS_BY_BITS 0
-#endif
-
-/// Batches or scalars, and whether bad arguments throw or abort, is compiled in as well, so it is
+/// Batches, vectors or scalars, and whether bad arguments throw or abort, is compiled in as well, so it is
 /// part of the name.
 #if HINGE_HAS_BATCHES && defined(XSIMD_DEFAULT_ARCH)
 #define HINGE_VALUES chosen_batches
 #elif HINGE_HAS_BATCHES
 #define HINGE_VALUES batches
+#elif HINGE_HAS_VECTORS
+#define HINGE_VALUES vectors
 #else
 #define HINGE_VALUES scalars
 #endif

@@ -7,10 +7,11 @@
 #include <type_traits>
 
 #include <hinge/core/isa.hpp>
+#include <hinge/core/vector.hpp>
 
 namespace hinge {
 
-/// The element type of a value: T for T and for xsimd::batch<T, A>.
+/// The element type of a value: T for T, for xsimd::batch<T, A> and for a vector of Hinge's own.
 template <class V>
 struct element {
     using type = V;
@@ -18,6 +19,11 @@ struct element {
 #if HINGE_HAS_BATCHES
 template <class T, class A>
 struct element<xsimd::batch<T, A>> {
+    using type = T;
+};
+#elif HINGE_HAS_VECTORS
+template <class T>
+struct element<simd::vector<T>> {
     using type = T;
 };
 #endif
@@ -43,17 +49,38 @@ concept scalar = (std::same_as<T, float> || std::same_as<T, double>);
 template <scalar T>
 using encoding_t = std::conditional_t<std::is_same_v<T, float>, std::uint32_t, std::uint64_t>;
 
-/// The widest value of T that this file's ISA has: a batch, or T itself where there is no SIMD.
+/// The widest value of T that this file has: a batch, a vector, or T itself where there is no SIMD.
 #if HINGE_HAS_BATCHES
 template <scalar T>
 using widest = xsimd::batch<T>;
+#elif HINGE_HAS_VECTORS
+template <scalar T>
+using widest = vector<T>;
 #else
 template <scalar T>
 using widest = T;
 #endif
 
+/// What an activation must take besides T: a batch where there is xsimd. Vectors of Hinge's own it is
+/// given where it takes them.
+#if HINGE_HAS_BATCHES
+template <scalar T>
+using required = xsimd::batch<T>;
+#else
+template <scalar T>
+using required = T;
+#endif
+
 /// Elements in a value.
 template <float_double_or_batch V>
 inline constexpr std::size_t lanes = sizeof(V) / sizeof(element_t<V>);
+
+/// A value that is a register: a batch or a vector.
+template <class V>
+concept wide = (float_double_or_batch<V> && !scalar<V>);
+template <class V>
+concept wide_float = (wide<V> && float_value<V>);
+template <class V>
+concept wide_double = (wide<V> && double_value<V>);
 
 } // namespace hinge::inline HINGE_TARGET::simd

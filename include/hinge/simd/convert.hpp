@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <hinge/simd/batch.hpp>
+#include <hinge/simd/wide.hpp>
 
 /// float to double and back, a register at a time. xsimd has no such conversion that is the same in
 /// 13 and 14.
@@ -13,46 +13,40 @@ HINGE_INLINE float in_double(float x, F f) noexcept {
     return static_cast<float>(f(static_cast<double>(x)));
 }
 
+#if HINGE_HAS_REGISTERS
+
+/// The value of doubles that has the size of V.
+template <wide_float V>
+struct doubles_of;
 #if HINGE_HAS_BATCHES
-
-template <class V>
-struct halves {
-    V lower, upper;
+template <class A>
+struct doubles_of<xsimd::batch<float, A>> {
+    using type = xsimd::batch<double, A>;
 };
-/// The lower and the upper half of a float batch as doubles, exact.
-template <class A>
-HINGE_INLINE halves<xsimd::batch<double, A>> widen(const xsimd::batch<float, A>& x) noexcept {
-    if constexpr (requires { native_widen_lower(x); }) {
-        return {native_widen_lower(x), native_widen_upper(x)};
-    } else {
-        constexpr std::size_t size = xsimd::batch<double, A>::size;
-        const auto half = [&](std::size_t first) HINGE_INLINE_LAMBDA {
-            return each_lane<double, A>([&](std::size_t i) HINGE_INLINE_LAMBDA {
-                return static_cast<double>(x.get(first + i));
-            });
-        };
-        return {half(0), half(size)};
-    }
-}
+#elif HINGE_HAS_VECTORS
+template <>
+struct doubles_of<vector<float>> {
+    using type = vector<double>;
+};
+#endif
 
-/// The inverse: two double batches rounded to one float batch.
-template <class A>
-HINGE_INLINE xsimd::batch<float, A> narrow(const xsimd::batch<double, A>& lower,
-                                           const xsimd::batch<double, A>& upper) noexcept {
-    if constexpr (requires { native_narrow(lower, upper); }) {
-        return native_narrow(lower, upper);
+template <wide_float V, class F>
+HINGE_INLINE V in_double(const V& x, F f) noexcept {
+    using Doubles = typename doubles_of<V>::type;
+    if constexpr (requires { native_widen_lower(x); }) {
+        return native_narrow(f(Doubles(native_widen_lower(x))), f(Doubles(native_widen_upper(x))));
     } else {
-        constexpr std::size_t size = xsimd::batch<double, A>::size;
-        return each_lane<float, A>([&](std::size_t i) HINGE_INLINE_LAMBDA {
-            return static_cast<float>(i < size ? lower.get(i) : upper.get(i - size));
+        const auto half = [&](std::size_t first) HINGE_INLINE_LAMBDA {
+            return f(each_lane<Doubles>([&](std::size_t i) HINGE_INLINE_LAMBDA {
+                return static_cast<double>(x.get(first + i));
+            }));
+        };
+        const Doubles lower = half(0), upper = half(lanes<Doubles>);
+        return each_lane<V>([&](std::size_t i) HINGE_INLINE_LAMBDA {
+            return static_cast<float>(i < lanes<Doubles> ? lower.get(i)
+                                                         : upper.get(i - lanes<Doubles>));
         });
     }
-}
-
-template <class A, class F>
-HINGE_INLINE xsimd::batch<float, A> in_double(const xsimd::batch<float, A>& x, F f) noexcept {
-    const auto [lower, upper] = simd::widen(x);
-    return simd::narrow(f(lower), f(upper));
 }
 
 #endif

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <hinge/simd/batch.hpp>
+#include <hinge/simd/wide.hpp>
 
 /// Values to and from arrays of any alignment.
 namespace hinge::inline HINGE_TARGET::simd {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <hinge/simd/batch.hpp>
 #include <hinge/simd/scalar.hpp>
+#include <hinge/simd/wide.hpp>
 
-/// The operations kernels are written in: those of simd/scalar.hpp and simd/batch.hpp, and what is
+/// The operations kernels are written in: those of simd/scalar.hpp and simd/wide.hpp, and what is
 /// the same text for both.
 namespace hinge::inline HINGE_TARGET::simd {
 
@@ -24,6 +24,16 @@ HINGE_INLINE V at_most(const V& x, const std::type_identity_t<V>& high) noexcept
         return native_min(high, x);
     } else {
         return simd::select(x > high, high, x);
+    }
+}
+
+/// y, or a NaN where x is one.
+template <float_double_or_batch V>
+HINGE_INLINE V with_nan_of(const V& x, const std::type_identity_t<V>& y) noexcept {
+    if constexpr (requires { native_with_nan_of(x, y); }) {
+        return native_with_nan_of(x, y);
+    } else {
+        return simd::select(x == x, y, x);
     }
 }
 

@@ -47,14 +47,10 @@ HINGE_INLINE encoding_t<T> encoding(T x) noexcept {
 HINGE_INLINE float decoded(std::uint32_t x) noexcept { return __builtin_bit_cast(float, x); }
 HINGE_INLINE double decoded(std::uint64_t x) noexcept { return __builtin_bit_cast(double, x); }
 
-/// mask ? a : b, lane by lane. By bits scalar calls pay for the loops (silu on an array, -O3
-/// -march=x86-64-v3, without xsimd: 2.7 ns per element with ?:, 1.2 by bits; a scalar call: 2.7 and
-/// 5.9).
+/// mask ? a : b, lane by lane.
 template <scalar T>
 HINGE_INLINE T select(bool mask, T a, std::type_identity_t<T> b) noexcept {
-    if constexpr (!HINGE_SELECTS_BY_BITS) return mask ? a : b;
-    const encoding_t<T> all = -encoding_t<T>{mask};
-    return decoded((encoding(a) & all) | (encoding<T>(b) & ~all));
+    return mask ? a : b;
 }
 
 /// |x|, and -|x|: the sign bit cleared, and set.

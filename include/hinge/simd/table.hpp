@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <hinge/simd/batch.hpp>
+#include <hinge/simd/wide.hpp>
 
 /// Tables of coefficients, an entry for every lane of its own: the low bits of a float that a
 /// shifter was added to (see math/piecewise/curve.hpp) say which.
@@ -30,29 +30,27 @@ HINGE_INLINE cubic_coefficients<float> lookup(const float (&rows)[Rows][4], floa
     return {row[0], row[1], row[2], row[3]};
 }
 
-#if HINGE_HAS_BATCHES
+#if HINGE_HAS_REGISTERS
 
-template <class A>
-HINGE_INLINE xsimd::batch<float, A> lookup(const float (&column)[column_length],
-                                           const xsimd::batch<float, A>& index) noexcept {
+template <wide_float V>
+HINGE_INLINE V lookup(const float (&column)[column_length], const V& index) noexcept {
     if constexpr (requires { native_lookup(column, index); }) {
         return native_lookup(column, index);
     } else {
-        return each_lane<float, A>(
-            [&](std::size_t i) HINGE_INLINE_LAMBDA { return simd::lookup(column, index.get(i)); });
+        return each_lane<V>([&](std::size_t i)
+                                HINGE_INLINE_LAMBDA { return simd::lookup(column, index.get(i)); });
     }
 }
 
-template <std::size_t Rows, class A>
-HINGE_INLINE cubic_coefficients<xsimd::batch<float, A>>
-lookup(const float (&rows)[Rows][4], const xsimd::batch<float, A>& index) noexcept {
-    typename xsimd::batch<float, A>::register_type c0, c1, c2, c3;
+template <std::size_t Rows, wide_float V>
+HINGE_INLINE cubic_coefficients<V> lookup(const float (&rows)[Rows][4], const V& index) noexcept {
+    typename V::register_type c0, c1, c2, c3;
     if constexpr (requires { native_lookup(rows, index, c0, c1, c2, c3); }) {
         native_lookup(rows, index, c0, c1, c2, c3);
         return {c0, c1, c2, c3};
     } else {
         const auto column = [&](std::size_t k) HINGE_INLINE_LAMBDA {
-            return each_lane<float, A>([&](std::size_t i) HINGE_INLINE_LAMBDA {
+            return each_lane<V>([&](std::size_t i) HINGE_INLINE_LAMBDA {
                 return rows[encoding(index.get(i)) % Rows][k];
             });
         };

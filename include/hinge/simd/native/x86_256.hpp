@@ -19,8 +19,20 @@ HINGE_INLINE __m256d native_min(__m256d a, __m256d b) noexcept { return _mm256_m
 HINGE_INLINE __m256 native_fma(__m256 a, __m256 b, __m256 c) noexcept {
     return _mm256_fmadd_ps(a, b, c);
 }
+HINGE_INLINE __m256 native_fms(__m256 a, __m256 b, __m256 c) noexcept {
+    return _mm256_fmsub_ps(a, b, c);
+}
+HINGE_INLINE __m256 native_fnma(__m256 a, __m256 b, __m256 c) noexcept {
+    return _mm256_fnmadd_ps(a, b, c);
+}
 HINGE_INLINE __m256d native_fma(__m256d a, __m256d b, __m256d c) noexcept {
     return _mm256_fmadd_pd(a, b, c);
+}
+HINGE_INLINE __m256d native_fms(__m256d a, __m256d b, __m256d c) noexcept {
+    return _mm256_fmsub_pd(a, b, c);
+}
+HINGE_INLINE __m256d native_fnma(__m256d a, __m256d b, __m256d c) noexcept {
+    return _mm256_fnmadd_pd(a, b, c);
 }
 #endif
 
@@ -34,6 +46,16 @@ HINGE_INLINE __m256 native_narrow(__m256d lower, __m256d upper) noexcept {
     return _mm256_insertf128_ps(_mm256_castps128_ps256(_mm256_cvtpd_ps(lower)),
                                 _mm256_cvtpd_ps(upper), 1);
 }
+
+HINGE_INLINE __m256 native_with_nan_of(__m256 x, __m256 y) noexcept {
+    return _mm256_or_ps(y, _mm256_cmp_ps(x, x, _CMP_UNORD_Q));
+}
+HINGE_INLINE __m256d native_with_nan_of(__m256d x, __m256d y) noexcept {
+    return _mm256_or_pd(y, _mm256_cmp_pd(x, x, _CMP_UNORD_Q));
+}
+
+HINGE_INLINE bool native_any(__m256 mask) noexcept { return _mm256_movemask_ps(mask) != 0; }
+HINGE_INLINE bool native_any(__m256d mask) noexcept { return _mm256_movemask_pd(mask) != 0; }
 
 HINGE_INLINE void native_stream(float* to, __m256 x) noexcept { _mm256_stream_ps(to, x); }
 HINGE_INLINE void native_stream(double* to, __m256d x) noexcept { _mm256_stream_pd(to, x); }

@@ -27,6 +27,25 @@ HINGE_INLINE __m512d native_min(__m512d a, __m512d b) noexcept {
     return _mm512_maskz_min_pd(all_8, a, b);
 }
 
+HINGE_INLINE __m512 native_fma(__m512 a, __m512 b, __m512 c) noexcept {
+    return _mm512_fmadd_ps(a, b, c);
+}
+HINGE_INLINE __m512 native_fms(__m512 a, __m512 b, __m512 c) noexcept {
+    return _mm512_fmsub_ps(a, b, c);
+}
+HINGE_INLINE __m512 native_fnma(__m512 a, __m512 b, __m512 c) noexcept {
+    return _mm512_fnmadd_ps(a, b, c);
+}
+HINGE_INLINE __m512d native_fma(__m512d a, __m512d b, __m512d c) noexcept {
+    return _mm512_fmadd_pd(a, b, c);
+}
+HINGE_INLINE __m512d native_fms(__m512d a, __m512d b, __m512d c) noexcept {
+    return _mm512_fmsub_pd(a, b, c);
+}
+HINGE_INLINE __m512d native_fnma(__m512d a, __m512d b, __m512d c) noexcept {
+    return _mm512_fnmadd_pd(a, b, c);
+}
+
 /// The rounding is said in the instruction. Narrower registers go by way of a wide one.
 inline constexpr int to_nearest = _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC;
 HINGE_INLINE __m512 native_fma_to_nearest(__m512 a, __m512 b, __m512 c) noexcept {
@@ -84,6 +103,15 @@ HINGE_INLINE __m512 native_narrow(__m512d lower, __m512d upper) noexcept {
     const __m256d high = _mm256_castps_pd(_mm512_maskz_cvtpd_ps(all_8, upper));
     return _mm512_castpd_ps(
         _mm512_maskz_insertf64x4(all_8, _mm512_castps_pd(_mm512_castps256_ps512(low)), high, 1));
+}
+
+HINGE_INLINE bool native_any(__m512 mask) noexcept {
+    const __m512i lanes = _mm512_castps_si512(mask);
+    return _mm512_test_epi32_mask(lanes, lanes) != 0;
+}
+HINGE_INLINE bool native_any(__m512d mask) noexcept {
+    const __m512i lanes = _mm512_castpd_si512(mask);
+    return _mm512_test_epi64_mask(lanes, lanes) != 0;
 }
 
 HINGE_INLINE void native_stream(float* to, __m512 x) noexcept { _mm512_stream_ps(to, x); }

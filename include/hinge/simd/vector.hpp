@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <hinge/core/value.hpp>
+#include <hinge/simd/native/neon64.hpp>
+#include <hinge/simd/native/x86_128.hpp>
+#include <hinge/simd/native/x86_256.hpp>
+#include <hinge/simd/native/x86_512.hpp>
+
+/// What simd/wide.hpp builds on, for vectors of Hinge's own: as in simd/batch.hpp.
+#if HINGE_HAS_VECTORS
+namespace hinge::inline HINGE_TARGET::simd {
+
+template <class T>
+HINGE_INLINE vector<T> select(const vector_mask<T>& mask, const std::type_identity_t<vector<T>>& a,
+                              const std::type_identity_t<vector<T>>& b) noexcept {
+    return mask.lanes ? a.lanes : b.lanes;
+}
+
+template <class T>
+HINGE_INLINE bool any(const vector_mask<T>& mask) noexcept {
+    const auto lanes = __builtin_bit_cast(typename vector<T>::register_type, mask.lanes);
+    if constexpr (requires { native_any(lanes); }) {
+        return native_any(lanes);
+    } else {
+        encoding_t<T> all = 0;
+        for (std::size_t i = 0; i < vector<T>::size; ++i)
+            all |= static_cast<encoding_t<T>>(mask.lanes[i]);
+        return all != 0;
+    }
+}
+
+template <class T>
+HINGE_INLINE vector<T> shift_left(const vector<T>& x, unsigned count) noexcept {
+    return vector<T>::decoded(x.encoded() << count);
+}
+template <class T>
+HINGE_INLINE vector<T> add_to_encoding(const vector<T>& x, encoding_t<T> bits) noexcept {
+    return vector<T>::decoded(x.encoded() + bits);
+}
+
+} // namespace hinge::inline HINGE_TARGET::simd
+#endif
