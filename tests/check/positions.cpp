@@ -64,7 +64,7 @@ bool is_right_at_edge(const tested<T>& f, const std::vector<T>& x, const expecte
     const auto is_d = [&](const T* got) { return equal(got, want.d.data(), n); };
     std::vector<T> dx(n);
     std::copy_n(x.rbegin(), n, dy);
-    for (std::size_t i = 0; i < n; ++i) dx[i] = dy[i] * want.d[i];
+    for (std::size_t i = 0; i < n; ++i) dx[i] = call.backward_at(x[i], dy[i], want.d[i]);
     const auto is_dx = [&](const T* got) { return equal(got, dx.data(), n); };
 
     restore();

@@ -87,3 +87,23 @@ TEMPLATE_TEST_CASE("far out a branch not taken may overflow, and the derivative 
         }
     });
 }
+
+TEMPLATE_TEST_CASE("backward is what the row says for every dy, infinite and NaN ones too", "",
+                   float, double) {
+    for_each_instance<TestType>(the_subject(), [](const tested<TestType>& f) {
+        const TestType nan = std::numeric_limits<TestType>::quiet_NaN();
+        for (const TestType dy :
+             {TestType(2), TestType(-0.0), inf<TestType>, -inf<TestType>, nan}) {
+            for (const TestType x : {TestType(1.5), TestType(-1.5), TestType(0), TestType(-0.0),
+                                     inf<TestType>, -inf<TestType>, nan}) {
+                const TestType want = f.calls().backward_at(x, dy, f.scalar(member::derivative, x));
+                const std::size_t n = 2 * f.calls().lanes + 1;
+                const std::vector<TestType> xs(n, x), dys(n, dy);
+                std::vector<TestType> dx(n);
+                f.calls().backward(f.at.f, xs.data(), dys.data(), dx.data(), n);
+                INFO(f.name() << ", x = " << x << ", dy = " << dy << ": wants " << want);
+                for (const TestType v : dx) CHECK(same(v, want));
+            }
+        }
+    });
+}

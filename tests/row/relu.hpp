@@ -19,6 +19,11 @@ struct relu : harness::row<hinge::relu> {
     static W derivative(const W& x, const W&) {
         return x > W(0) ? W(1) : W(0);
     }
+    /// A selection: whatever dy is, a dead unit gives +0.
+    template <class T>
+    static T backward(T x, T dy, T derivative) {
+        return derivative == 0 ? T(0) : derivative == 1 ? dy : x;
+    }
     template <class T>
     static harness::limits<T> at_limits(T) {
         return {{{0, 0}, {harness::inf<T>, 1}, {0, 0}, {0, 0}}};

@@ -11,7 +11,8 @@ namespace hinge {
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input. NaN -> NaN, for the derivative too; -0 -> +0; derivative 0 at 0, the left
 ///         one.
-/// Method  the comparison is x <= 0, so that a NaN is passed on.
+///         backward(x, dy) is a selection, not a product: a dead unit gives +0 for an infinite dy too.
+/// Method  f: the comparison is x <= 0, so that a NaN is passed on.
 /// Error   `claim`: exact.
 /// Source  Nair and Hinton 2010, ICML, "Rectified linear units improve restricted Boltzmann
 ///         machines".
@@ -25,7 +26,11 @@ struct relu {
     }
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
-        return simd::select(x > V(0), V(1), (*this)(x));
+        return simd::with_nan_of(x, simd::select(x > V(0), V(1), V(0)));
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V backward(V x, V dy) const noexcept {
+        return simd::with_nan_of(x, simd::select(x > V(0), dy, V(0)));
     }
 };
 

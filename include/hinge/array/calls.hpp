@@ -69,11 +69,15 @@ struct backward {
     static constexpr const char* outputs[] = {"dx"};
 
     template <class F, class V>
-    static constexpr bool takes = has_derivative<F, V>;
+    static constexpr bool takes = (has_backward<F, V> || has_derivative<F, V>);
 
     template <class F, class V>
     HINGE_INLINE static void evaluate(const F& f, const V (&in)[2], V (&out)[1]) {
-        out[0] = in[1] * f.derivative(in[0]);
+        if constexpr (has_backward<F, V>) {
+            out[0] = f.backward(in[0], in[1]);
+        } else {
+            out[0] = in[1] * f.derivative(in[0]);
+        }
     }
     template <bool True>
     static consteval void must_fit() {

@@ -16,8 +16,8 @@ HINGE_INLINE V leaky(const V& x, double slope) noexcept {
 /// x > 0 ? 1 : slope.
 template <float_double_or_batch V>
 HINGE_INLINE V leaky_derivative(const V& x, double slope) noexcept {
-    const V left = simd::select(x <= V(0), V(static_cast<element_t<V>>(slope)), x);
-    return simd::select(x > V(0), V(1), left);
+    const V left(static_cast<element_t<V>>(slope));
+    return simd::with_nan_of(x, simd::select(x > V(0), V(1), left));
 }
 
 } // namespace hinge::inline HINGE_TARGET::math
