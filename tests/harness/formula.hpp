@@ -5,8 +5,6 @@
 #include <cstdlib>
 #include <type_traits>
 
-#include "harness/mpfr_number.hpp"
-
 /// What the reference formulas of several rows share, for W = double, long double or mpfr_number.
 namespace harness {
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "harness/judge.hpp"
 
+#include "harness/mpfr_number.hpp"
+
 namespace harness {
 
 namespace {

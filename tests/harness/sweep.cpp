@@ -4,6 +4,7 @@
 #include <atomic>
 #include <thread>
 
+#include "harness/mpfr_number.hpp"
 #include "harness/sampling.hpp"
 
 namespace harness {
