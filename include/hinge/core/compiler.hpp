@@ -15,6 +15,14 @@
 #endif
 #endif
 
+// Sums and products that are rounded twice are not those that kernels are written for: with x87's
+// registers elu(-1) is -0.5. 16 is for _Float16 only.
+#if !defined(HINGE_ALLOW_FAST_MATH) && defined(__FLT_EVAL_METHOD__)
+#if __FLT_EVAL_METHOD__ != 0 && __FLT_EVAL_METHOD__ != 16
+#error "hinge: float and double must be evaluated as such; on 32-bit x86 by -msse2 -mfpmath=sse"
+#endif
+#endif
+
 /// The public types stand outside HINGE_TARGET, so their members must never be emitted as functions
 /// of their own, not even at -O0: the attribute is what keeps them out of the object file, not a
 /// hint about speed. HINGE_INLINE_LAMBDA is the same for a lambda's call operator and stands where
