@@ -51,6 +51,16 @@
 #include <arm_neon.h>
 #endif
 
+/// True where the file may use fused multiply-add instructions. It decides how simd::fma rounds,
+/// for scalars and batches alike. clang fuses what it can without defining __FP_FAST_FMA.
+#if defined(__FMA__) || defined(__AVX512F__) || defined(__aarch64__) || defined(__FP_FAST_FMA) ||  \
+    defined(__ARM_FEATURE_FMA) || defined(__powerpc64__) || defined(__s390x__) ||                  \
+    defined(__riscv_flen)
+#define HINGE_HAS_FMA 1
+#else
+#define HINGE_HAS_FMA 0
+#endif
+
 /// What HINGE_TARGET, below, says of the ISA.
 #if defined(__AVX512VBMI2__) && defined(__AVX512VNNI__)
 #define HINGE_ISA avx512_vbmi2_vnni
@@ -88,6 +98,8 @@
 #define HINGE_ISA sve
 #elif defined(__aarch64__)
 #define HINGE_ISA neon64
+#elif HINGE_HAS_FMA
+#define HINGE_ISA generic_fma
 #else
 #define HINGE_ISA generic
 #endif
@@ -128,14 +140,6 @@
 #define HINGE_X86_HAS_FMA 1
 #else
 #define HINGE_X86_HAS_FMA 0
-#endif
-
-/// True where the file may use fused multiply-add instructions. It decides how simd::fma rounds,
-/// for scalars and batches alike.
-#if defined(__FMA__) || defined(__AVX512F__) || defined(__aarch64__) || defined(__FP_FAST_FMA)
-#define HINGE_HAS_FMA 1
-#else
-#define HINGE_HAS_FMA 0
 #endif
 
 /// Whether there is an instruction that looks floats up in a table of 32. The shape of a table
