@@ -7,13 +7,14 @@
 /// that leaves code behind has the ISA in it.
 
 /// HINGE_HAS_BATCHES: whether there are xsimd::batch values in this file. Not without xsimd on the
-/// include path, with HINGE_NO_XSIMD defined, or on an ISA that xsimd has nothing for.
+/// include path, with HINGE_NO_XSIMD defined, on an ISA that xsimd has nothing for, or on 32-bit NEON,
+/// where it has no doubles.
 #if !defined(HINGE_NO_XSIMD) && __has_include(<xsimd/xsimd.hpp>)
 #include <xsimd/xsimd.hpp>
 #if XSIMD_VERSION_MAJOR < 13
 #error "hinge: xsimd 13.0 or newer is required; or define HINGE_NO_XSIMD to do without it"
 #endif
-#if defined(XSIMD_NO_SUPPORTED_ARCHITECTURE)
+#if defined(XSIMD_NO_SUPPORTED_ARCHITECTURE) || (defined(__ARM_NEON) && !defined(__aarch64__))
 #define HINGE_HAS_BATCHES 0
 #else
 #define HINGE_HAS_BATCHES 1
@@ -23,15 +24,18 @@
 #endif
 
 /// HINGE_HAS_VECTORS: whether there are vectors of Hinge's own instead (core/vector.hpp), of
-/// HINGE_VECTOR_BYTES. Where there are neither, or with HINGE_NO_VECTORS too, there are scalars, with
-/// the same results.
+/// HINGE_VECTOR_BYTES, on ISAs that they were tested on and that gain. Where there are neither, or with
+/// HINGE_NO_VECTORS too, there are scalars, with the same results. Not on 32-bit NEON, which takes
+/// subnormal floats for 0: clang computes with it all the same, and g++ lane by lane, in twice the
+/// instructions.
 #if HINGE_HAS_BATCHES || !HINGE_COMPILES_VECTORS || defined(HINGE_NO_VECTORS)
 #define HINGE_VECTOR_BYTES 0
 #elif defined(__AVX512F__)
 #define HINGE_VECTOR_BYTES 64
 #elif defined(__AVX__)
 #define HINGE_VECTOR_BYTES 32
-#elif defined(__SSE2__) || defined(__ARM_NEON) || defined(__VSX__)
+#elif defined(__SSE2__) || defined(__aarch64__) || defined(__wasm_simd128__) ||                    \
+    (defined(__VSX__) && defined(__LITTLE_ENDIAN__))
 #define HINGE_VECTOR_BYTES 16
 #else
 #define HINGE_VECTOR_BYTES 0
@@ -47,8 +51,10 @@
 #include <immintrin.h>
 #elif HINGE_HAS_VECTORS && defined(__SSE2__)
 #include <emmintrin.h>
-#elif HINGE_HAS_VECTORS && defined(__ARM_NEON)
+#elif HINGE_HAS_VECTORS && defined(__aarch64__)
 #include <arm_neon.h>
+#elif HINGE_HAS_VECTORS && defined(__wasm_simd128__)
+#include <wasm_simd128.h>
 #endif
 
 /// True where the file may use fused multiply-add instructions. It decides how simd::fma rounds,
@@ -98,6 +104,14 @@
 #define HINGE_ISA sve
 #elif defined(__aarch64__)
 #define HINGE_ISA neon64
+#elif defined(_ARCH_PWR10)
+#define HINGE_ISA power10
+#elif defined(_ARCH_PWR9)
+#define HINGE_ISA power9
+#elif defined(__VSX__)
+#define HINGE_ISA vsx
+#elif defined(__wasm_simd128__)
+#define HINGE_ISA wasm_simd128
 #elif HINGE_HAS_FMA
 #define HINGE_ISA generic_fma
 #else
@@ -125,6 +139,16 @@
 #define HINGE_NATIVE_NEON64 1
 #else
 #define HINGE_NATIVE_NEON64 0
+#endif
+#if HINGE_HAS_VECTORS && defined(__VSX__)
+#define HINGE_NATIVE_POWER 1
+#else
+#define HINGE_NATIVE_POWER 0
+#endif
+#if HINGE_HAS_VECTORS && defined(__wasm_simd128__)
+#define HINGE_NATIVE_WASM 1
+#else
+#define HINGE_NATIVE_WASM 0
 #endif
 #if defined(__AVX2__)
 #define HINGE_X86_HAS_AVX2 1

@@ -3,6 +3,8 @@
 
 #include <hinge/core/value.hpp>
 #include <hinge/simd/native/neon64.hpp>
+#include <hinge/simd/native/power.hpp>
+#include <hinge/simd/native/wasm.hpp>
 #include <hinge/simd/native/x86_128.hpp>
 #include <hinge/simd/native/x86_256.hpp>
 #include <hinge/simd/native/x86_512.hpp>
