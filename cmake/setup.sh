@@ -3,7 +3,7 @@
 #
 # Makes a Debian or Ubuntu machine ready to build Hinge; silent when it already is.
 #
-#   sh cmake/setup.sh [demo|test|bench|neon64|ci]      (test if nothing is said)
+#   sh cmake/setup.sh [demo|test|bench|neon64|foreign|ci]      (test if nothing is said)
 #
 # HINGE_XSIMD_SUITE   take xsimd from this suite of the distribution, even if the machine has a good one
 # HINGE_DEPS          where such an xsimd goes, build/deps if unset; add $HINGE_DEPS/usr to CMAKE_PREFIX_PATH
@@ -22,7 +22,7 @@ die() { say "$*" >&2; exit 1; }
 has() { command -v "$1" >/dev/null 2>&1; }
 wants() { case " $* ci " in *" $goal "*) ;; *) return 1 ;; esac; }
 
-wants demo test bench neon64 || die "usage: sh cmake/setup.sh [demo|test|bench|neon64|ci]"
+wants demo test bench neon64 foreign || die "usage: sh cmake/setup.sh [demo|test|bench|neon64|foreign|ci]"
 
 cxx_ok() {
     if [ -n "${CXX:-}" ]; then has "${CXX%% *}"; else has g++ && [ "$(g++ -dumpversion | cut -d. -f1)" -ge 12 ]; fi
@@ -98,6 +98,28 @@ fi
 if wants neon64; then
     has aarch64-linux-gnu-g++ || install g++-aarch64-linux-gnu "the compiler for 64-bit Arm"
     has qemu-aarch64-static || install qemu-user-static "runs the programs for 64-bit Arm"
+fi
+if wants foreign; then
+    # foreign TOOL PACKAGE WHAT-FOR: tests/isas/foreign.sh goes without what cannot be had.
+    foreign() {
+        has "$1" || {
+            [ -n "$updated" ] || [ -n "$(apt-cache show "$2" 2>/dev/null)" ] || update # a fresh image has no lists yet
+            if [ -n "$(apt-cache show "$2" 2>/dev/null)" ]; then install "$2" "$3"; else say "no $2 to be had here"; fi
+        }
+    }
+    foreign powerpc64le-linux-gnu-g++ g++-powerpc64le-linux-gnu "the compiler for POWER"
+    foreign aarch64-linux-gnu-g++ g++-aarch64-linux-gnu "the compiler for 64-bit Arm"
+    foreign arm-linux-gnueabihf-g++ g++-arm-linux-gnueabihf "the compiler for 32-bit Arm"
+    foreign i686-linux-gnu-g++ g++-i686-linux-gnu "the compiler for 32-bit x86"
+    foreign riscv64-linux-gnu-g++ g++-riscv64-linux-gnu "the compiler for RISC-V"
+    foreign s390x-linux-gnu-g++ g++-s390x-linux-gnu "the compiler for a big-endian machine"
+    foreign qemu-ppc64le-static qemu-user-static "runs the programs for all of them"
+    foreign clang++ clang "the compiler for WebAssembly"
+    foreign wasm-ld lld "the linker for WebAssembly"
+    foreign node nodejs "runs the programs for WebAssembly"
+    [ -e /usr/include/wasm32-wasi/stdlib.h ] || foreign "" wasi-libc "the C library for WebAssembly"
+    [ -e /usr/include/wasm32-wasi/c++/v1/vector ] || foreign "" libc++-dev-wasm32 "the C++ library for WebAssembly"
+    installed libclang-rt-dev-wasm32 || foreign "" libclang-rt-dev-wasm32 "what clang links for WebAssembly"
 fi
 if wants demo bench; then
     has gnuplot || install gnuplot-nox "draws the curves"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Every call of Hinge, for matrix.sh: compiled with several compilers and flags, never run.
+// Every call of Hinge, for matrix.sh and foreign.sh: compiled with several compilers and flags, never run.
 #include <span>
 #include <vector>
 
@@ -26,9 +26,11 @@ void every_call(const F& f, const std::vector<T>& x, std::vector<T>& y, std::vec
     });
     y[0] = f(x[0]);
     d[0] = f.derivative(x[0]);
+#if HINGE_HAS_BATCHES
     const auto batch = xsimd::batch<T>::load_unaligned(x.data());
     f(batch).store_unaligned(y.data());
     f.derivative(batch).store_unaligned(d.data());
+#endif
 }
 
 } // namespace
