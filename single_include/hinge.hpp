@@ -62,6 +62,14 @@ struct accuracy {
 #endif
 #endif
 
+// Sums and products that are rounded twice are not those that kernels are written for: with x87's
+// registers elu(-1) is -0.5. 16 is for _Float16 only.
+#if !defined(HINGE_ALLOW_FAST_MATH) && defined(__FLT_EVAL_METHOD__)
+#if __FLT_EVAL_METHOD__ != 0 && __FLT_EVAL_METHOD__ != 16
+#error "hinge: float and double must be evaluated as such; on 32-bit x86 by -msse2 -mfpmath=sse"
+#endif
+#endif
+
 /// The public types stand outside HINGE_TARGET, so their members must never be emitted as functions
 /// of their own, not even at -O0: the attribute is what keeps them out of the object file, not a
 /// hint about speed. HINGE_INLINE_LAMBDA is the same for a lambda's call operator and stands where
@@ -84,8 +92,9 @@ struct accuracy {
 #define HINGE_INDEPENDENT_ITERATIONS
 #endif
 
-/// Whether there are vector types with operators: __attribute__((__vector_size__(bytes))).
-#if defined(__GNUC__)
+/// Whether there are vector types with operators: __attribute__((__vector_size__(bytes))). Those of
+/// clang on POWER raise warnings, and clang 22 makes illegal instructions of them (dmmr for POWER8).
+#if defined(__GNUC__) && !(defined(__clang__) && defined(__powerpc__))
 #define HINGE_COMPILES_VECTORS 1
 #else
 #define HINGE_COMPILES_VECTORS 0
@@ -97,19 +106,19 @@ struct accuracy {
 #else
 #define HINGE_HAS_EXCEPTIONS 0
 #endif
-// --- hinge/core/isa.hpp
+// --- hinge/core/instructions.hpp
 
-/// What this file is compiled for; no other file asks. It stands under all floors, since every name
-/// that leaves code behind has the ISA in it.
+/// What this file has to compute with: batches, vectors or scalars, and which instructions.
 
 /// HINGE_HAS_BATCHES: whether there are xsimd::batch values in this file. Not without xsimd on the
-/// include path, with HINGE_NO_XSIMD defined, or on an ISA that xsimd has nothing for.
+/// include path, with HINGE_NO_XSIMD defined, on an ISA that xsimd has nothing for, or on 32-bit NEON,
+/// where it has no doubles.
 #if !defined(HINGE_NO_XSIMD) && __has_include(<xsimd/xsimd.hpp>)
 #include <xsimd/xsimd.hpp>
 #if XSIMD_VERSION_MAJOR < 13
 #error "hinge: xsimd 13.0 or newer is required; or define HINGE_NO_XSIMD to do without it"
 #endif
-#if defined(XSIMD_NO_SUPPORTED_ARCHITECTURE)
+#if defined(XSIMD_NO_SUPPORTED_ARCHITECTURE) || (defined(__ARM_NEON) && !defined(__aarch64__))
 #define HINGE_HAS_BATCHES 0
 #else
 #define HINGE_HAS_BATCHES 1
@@ -119,15 +128,18 @@ struct accuracy {
 #endif
 
 /// HINGE_HAS_VECTORS: whether there are vectors of Hinge's own instead (core/vector.hpp), of
-/// HINGE_VECTOR_BYTES. Where there are neither, or with HINGE_NO_VECTORS too, there are scalars, with
-/// the same results.
+/// HINGE_VECTOR_BYTES, on ISAs that they were tested on and that gain. Where there are neither, or with
+/// HINGE_NO_VECTORS too, there are scalars, with the same results. Not on 32-bit NEON, which takes
+/// subnormal floats for 0: clang computes with it all the same, and g++ lane by lane, in twice the
+/// instructions.
 #if HINGE_HAS_BATCHES || !HINGE_COMPILES_VECTORS || defined(HINGE_NO_VECTORS)
 #define HINGE_VECTOR_BYTES 0
 #elif defined(__AVX512F__)
 #define HINGE_VECTOR_BYTES 64
 #elif defined(__AVX__)
 #define HINGE_VECTOR_BYTES 32
-#elif defined(__SSE2__) || defined(__ARM_NEON) || defined(__VSX__)
+#elif defined(__SSE2__) || defined(__aarch64__) || defined(__wasm_simd128__) ||                    \
+    (defined(__VSX__) && defined(__LITTLE_ENDIAN__))
 #define HINGE_VECTOR_BYTES 16
 #else
 #define HINGE_VECTOR_BYTES 0
@@ -143,9 +155,81 @@ struct accuracy {
 #include <immintrin.h>
 #elif HINGE_HAS_VECTORS && defined(__SSE2__)
 #include <emmintrin.h>
-#elif HINGE_HAS_VECTORS && defined(__ARM_NEON)
+#elif HINGE_HAS_VECTORS && defined(__aarch64__)
 #include <arm_neon.h>
+#elif HINGE_HAS_VECTORS && defined(__wasm_simd128__)
+#include <wasm_simd128.h>
 #endif
+
+/// True where the file may use fused multiply-add instructions. It decides how simd::fma rounds,
+/// for scalars and batches alike. clang fuses what it can without defining __FP_FAST_FMA.
+#if defined(__FMA__) || defined(__AVX512F__) || defined(__aarch64__) || defined(__FP_FAST_FMA) ||  \
+    defined(__ARM_FEATURE_FMA) || defined(__powerpc64__) || defined(__s390x__) ||                  \
+    defined(__riscv_flen)
+#define HINGE_HAS_FMA 1
+#else
+#define HINGE_HAS_FMA 0
+#endif
+
+/// The pages of simd/native/ that this file has, and what they may use.
+#define HINGE_HAS_REGISTERS (HINGE_HAS_BATCHES || HINGE_HAS_VECTORS)
+#if HINGE_HAS_REGISTERS && defined(__SSE2__)
+#define HINGE_NATIVE_X86_128 1
+#else
+#define HINGE_NATIVE_X86_128 0
+#endif
+#if HINGE_HAS_REGISTERS && defined(__AVX__)
+#define HINGE_NATIVE_X86_256 1
+#else
+#define HINGE_NATIVE_X86_256 0
+#endif
+#if HINGE_HAS_REGISTERS && defined(__AVX512F__)
+#define HINGE_NATIVE_X86_512 1
+#else
+#define HINGE_NATIVE_X86_512 0
+#endif
+#if HINGE_HAS_REGISTERS && defined(__aarch64__)
+#define HINGE_NATIVE_NEON64 1
+#else
+#define HINGE_NATIVE_NEON64 0
+#endif
+#if HINGE_HAS_VECTORS && defined(__VSX__)
+#define HINGE_NATIVE_POWER 1
+#else
+#define HINGE_NATIVE_POWER 0
+#endif
+#if HINGE_HAS_VECTORS && defined(__wasm_simd128__)
+#define HINGE_NATIVE_WASM 1
+#else
+#define HINGE_NATIVE_WASM 0
+#endif
+#if defined(__AVX2__)
+#define HINGE_X86_HAS_AVX2 1
+#else
+#define HINGE_X86_HAS_AVX2 0
+#endif
+#if defined(__SSE4_1__)
+#define HINGE_X86_HAS_BLENDS 1
+#else
+#define HINGE_X86_HAS_BLENDS 0
+#endif
+#if defined(__FMA__)
+#define HINGE_X86_HAS_FMA 1
+#else
+#define HINGE_X86_HAS_FMA 0
+#endif
+
+/// Whether there is an instruction that looks floats up in a table of 32. The shape of a table
+/// depends on it, and with it a function's last bits, without batches too.
+#if defined(__AVX512F__)
+#define HINGE_HAS_REGISTER_TABLES 1
+#else
+#define HINGE_HAS_REGISTER_TABLES 0
+#endif
+// --- hinge/core/isa.hpp
+
+/// The name of what this file is compiled for. It stands under all floors, since every name that leaves
+/// code behind has it in it.
 
 /// What HINGE_TARGET, below, says of the ISA.
 #if defined(__AVX512VBMI2__) && defined(__AVX512VNNI__)
@@ -184,62 +268,18 @@ struct accuracy {
 #define HINGE_ISA sve
 #elif defined(__aarch64__)
 #define HINGE_ISA neon64
+#elif defined(_ARCH_PWR10)
+#define HINGE_ISA power10
+#elif defined(_ARCH_PWR9)
+#define HINGE_ISA power9
+#elif defined(__VSX__)
+#define HINGE_ISA vsx
+#elif defined(__wasm_simd128__)
+#define HINGE_ISA wasm_simd128
+#elif HINGE_HAS_FMA
+#define HINGE_ISA generic_fma
 #else
 #define HINGE_ISA generic
-#endif
-
-/// The pages of simd/native/ that this file has, and what they may use.
-#define HINGE_HAS_REGISTERS (HINGE_HAS_BATCHES || HINGE_HAS_VECTORS)
-#if HINGE_HAS_REGISTERS && defined(__SSE2__)
-#define HINGE_NATIVE_X86_128 1
-#else
-#define HINGE_NATIVE_X86_128 0
-#endif
-#if HINGE_HAS_REGISTERS && defined(__AVX__)
-#define HINGE_NATIVE_X86_256 1
-#else
-#define HINGE_NATIVE_X86_256 0
-#endif
-#if HINGE_HAS_REGISTERS && defined(__AVX512F__)
-#define HINGE_NATIVE_X86_512 1
-#else
-#define HINGE_NATIVE_X86_512 0
-#endif
-#if HINGE_HAS_REGISTERS && defined(__aarch64__)
-#define HINGE_NATIVE_NEON64 1
-#else
-#define HINGE_NATIVE_NEON64 0
-#endif
-#if defined(__AVX2__)
-#define HINGE_X86_HAS_AVX2 1
-#else
-#define HINGE_X86_HAS_AVX2 0
-#endif
-#if defined(__SSE4_1__)
-#define HINGE_X86_HAS_BLENDS 1
-#else
-#define HINGE_X86_HAS_BLENDS 0
-#endif
-#if defined(__FMA__)
-#define HINGE_X86_HAS_FMA 1
-#else
-#define HINGE_X86_HAS_FMA 0
-#endif
-
-/// True where the file may use fused multiply-add instructions. It decides how simd::fma rounds,
-/// for scalars and batches alike.
-#if defined(__FMA__) || defined(__AVX512F__) || defined(__aarch64__) || defined(__FP_FAST_FMA)
-#define HINGE_HAS_FMA 1
-#else
-#define HINGE_HAS_FMA 0
-#endif
-
-/// Whether there is an instruction that looks floats up in a table of 32. The shape of a table
-/// depends on it, and with it a function's last bits, without batches too.
-#if defined(__AVX512F__)
-#define HINGE_HAS_REGISTER_TABLES 1
-#else
-#define HINGE_HAS_REGISTER_TABLES 0
 #endif
 
 /// Batches, vectors or scalars, and whether bad arguments throw or abort, is compiled in as well, so it is
@@ -1068,6 +1108,78 @@ HINGE_INLINE void native_lookup(const float (&rows)[Rows][4], __m256 index, __m2
 
 } // namespace hinge::inline HINGE_TARGET::simd
 #endif
+// --- hinge/simd/native/power.hpp
+
+/// POWER, registers of 128 bits. By builtins: <altivec.h> may make macros of `vector` and `bool`.
+#if HINGE_NATIVE_POWER
+namespace hinge::inline HINGE_TARGET::simd {
+
+using native_floats = vector_registers<float>::values;
+using native_doubles = vector_registers<double>::values;
+
+HINGE_INLINE native_floats native_fma(native_floats a, native_floats b, native_floats c) noexcept {
+    return __builtin_vsx_xvmaddsp(a, b, c);
+}
+HINGE_INLINE native_doubles native_fma(native_doubles a, native_doubles b,
+                                       native_doubles c) noexcept {
+    return __builtin_vsx_xvmadddp(a, b, c);
+}
+
+} // namespace hinge::inline HINGE_TARGET::simd
+#endif
+// --- hinge/simd/native/wasm.hpp
+
+#include <cstddef>
+#include <cstdint>
+
+/// WebAssembly, registers of 128 bits. Without this page floats take twice as long as scalars do.
+#if HINGE_NATIVE_WASM
+namespace hinge::inline HINGE_TARGET::simd {
+
+using native_floats = vector_registers<float>::values;
+using native_doubles = vector_registers<double>::values;
+
+HINGE_INLINE native_doubles native_widen_lower(native_floats x) noexcept {
+    return native_doubles(wasm_f64x2_promote_low_f32x4(v128_t(x)));
+}
+HINGE_INLINE native_doubles native_widen_upper(native_floats x) noexcept {
+    return native_widen_lower(__builtin_shufflevector(x, x, 2, 3, 2, 3));
+}
+HINGE_INLINE native_floats native_narrow(native_doubles lower, native_doubles upper) noexcept {
+    const auto l = native_floats(wasm_f32x4_demote_f64x2_zero(v128_t(lower))),
+               u = native_floats(wasm_f32x4_demote_f64x2_zero(v128_t(upper)));
+    return __builtin_shufflevector(l, u, 0, 1, 4, 5);
+}
+
+HINGE_INLINE bool native_any(native_floats mask) noexcept {
+    return wasm_v128_any_true(v128_t(mask));
+}
+HINGE_INLINE bool native_any(native_doubles mask) noexcept {
+    return wasm_v128_any_true(v128_t(mask));
+}
+
+/// Four rows of 16 bytes, transposed.
+template <std::size_t Rows>
+HINGE_INLINE void native_lookup(const float (&rows)[Rows][4], native_floats index,
+                                native_floats& c0, native_floats& c1, native_floats& c2,
+                                native_floats& c3) noexcept {
+    const auto i = vector_registers<float>::encodings(index) & std::uint32_t{Rows - 1};
+    const auto r0 = native_floats(wasm_v128_load(rows[i[0]])),
+               r1 = native_floats(wasm_v128_load(rows[i[1]])),
+               r2 = native_floats(wasm_v128_load(rows[i[2]])),
+               r3 = native_floats(wasm_v128_load(rows[i[3]]));
+    const auto t0 = __builtin_shufflevector(r0, r1, 0, 4, 1, 5),
+               t1 = __builtin_shufflevector(r0, r1, 2, 6, 3, 7),
+               t2 = __builtin_shufflevector(r2, r3, 0, 4, 1, 5),
+               t3 = __builtin_shufflevector(r2, r3, 2, 6, 3, 7);
+    c0 = __builtin_shufflevector(t0, t2, 0, 1, 4, 5);
+    c1 = __builtin_shufflevector(t0, t2, 2, 3, 6, 7);
+    c2 = __builtin_shufflevector(t1, t3, 0, 1, 4, 5);
+    c3 = __builtin_shufflevector(t1, t3, 2, 3, 6, 7);
+}
+
+} // namespace hinge::inline HINGE_TARGET::simd
+#endif
 // --- hinge/simd/vector.hpp
 
 /// What simd/wide.hpp builds on, for vectors of Hinge's own: as in simd/batch.hpp.
@@ -1698,18 +1810,19 @@ struct doubles_of<vector<float>> {
 
 template <wide_float V, class F>
 HINGE_INLINE V in_double(const V& x, F f) noexcept {
-    using D = typename doubles_of<V>::type;
+    using Doubles = typename doubles_of<V>::type;
     if constexpr (requires { native_widen_lower(x); }) {
-        return native_narrow(f(D(native_widen_lower(x))), f(D(native_widen_upper(x))));
+        return native_narrow(f(Doubles(native_widen_lower(x))), f(Doubles(native_widen_upper(x))));
     } else {
         const auto half = [&](std::size_t first) HINGE_INLINE_LAMBDA {
-            return f(each_lane<D>([&](std::size_t i) HINGE_INLINE_LAMBDA {
+            return f(each_lane<Doubles>([&](std::size_t i) HINGE_INLINE_LAMBDA {
                 return static_cast<double>(x.get(first + i));
             }));
         };
-        const D lower = half(0), upper = half(lanes<D>);
+        const Doubles lower = half(0), upper = half(lanes<Doubles>);
         return each_lane<V>([&](std::size_t i) HINGE_INLINE_LAMBDA {
-            return static_cast<float>(i < lanes<D> ? lower.get(i) : upper.get(i - lanes<D>));
+            return static_cast<float>(i < lanes<Doubles> ? lower.get(i)
+                                                         : upper.get(i - lanes<Doubles>));
         });
     }
 }

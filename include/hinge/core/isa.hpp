@@ -1,71 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <hinge/core/compiler.hpp>
+#include <hinge/core/instructions.hpp>
 
-/// What this file is compiled for; no other file asks. It stands under all floors, since every name
-/// that leaves code behind has the ISA in it.
-
-/// HINGE_HAS_BATCHES: whether there are xsimd::batch values in this file. Not without xsimd on the
-/// include path, with HINGE_NO_XSIMD defined, on an ISA that xsimd has nothing for, or on 32-bit NEON,
-/// where it has no doubles.
-#if !defined(HINGE_NO_XSIMD) && __has_include(<xsimd/xsimd.hpp>)
-#include <xsimd/xsimd.hpp>
-#if XSIMD_VERSION_MAJOR < 13
-#error "hinge: xsimd 13.0 or newer is required; or define HINGE_NO_XSIMD to do without it"
-#endif
-#if defined(XSIMD_NO_SUPPORTED_ARCHITECTURE) || (defined(__ARM_NEON) && !defined(__aarch64__))
-#define HINGE_HAS_BATCHES 0
-#else
-#define HINGE_HAS_BATCHES 1
-#endif
-#else
-#define HINGE_HAS_BATCHES 0
-#endif
-
-/// HINGE_HAS_VECTORS: whether there are vectors of Hinge's own instead (core/vector.hpp), of
-/// HINGE_VECTOR_BYTES, on ISAs that they were tested on and that gain. Where there are neither, or with
-/// HINGE_NO_VECTORS too, there are scalars, with the same results. Not on 32-bit NEON, which takes
-/// subnormal floats for 0: clang computes with it all the same, and g++ lane by lane, in twice the
-/// instructions.
-#if HINGE_HAS_BATCHES || !HINGE_COMPILES_VECTORS || defined(HINGE_NO_VECTORS)
-#define HINGE_VECTOR_BYTES 0
-#elif defined(__AVX512F__)
-#define HINGE_VECTOR_BYTES 64
-#elif defined(__AVX__)
-#define HINGE_VECTOR_BYTES 32
-#elif defined(__SSE2__) || defined(__aarch64__) || defined(__wasm_simd128__) ||                    \
-    (defined(__VSX__) && defined(__LITTLE_ENDIAN__))
-#define HINGE_VECTOR_BYTES 16
-#else
-#define HINGE_VECTOR_BYTES 0
-#endif
-#if HINGE_VECTOR_BYTES > 0
-#define HINGE_HAS_VECTORS 1
-#else
-#define HINGE_HAS_VECTORS 0
-#endif
-
-// All of <immintrin.h> takes a compiler ten times as long as what SSE2 needs.
-#if HINGE_HAS_VECTORS && defined(__AVX__)
-#include <immintrin.h>
-#elif HINGE_HAS_VECTORS && defined(__SSE2__)
-#include <emmintrin.h>
-#elif HINGE_HAS_VECTORS && defined(__aarch64__)
-#include <arm_neon.h>
-#elif HINGE_HAS_VECTORS && defined(__wasm_simd128__)
-#include <wasm_simd128.h>
-#endif
-
-/// True where the file may use fused multiply-add instructions. It decides how simd::fma rounds,
-/// for scalars and batches alike. clang fuses what it can without defining __FP_FAST_FMA.
-#if defined(__FMA__) || defined(__AVX512F__) || defined(__aarch64__) || defined(__FP_FAST_FMA) ||  \
-    defined(__ARM_FEATURE_FMA) || defined(__powerpc64__) || defined(__s390x__) ||                  \
-    defined(__riscv_flen)
-#define HINGE_HAS_FMA 1
-#else
-#define HINGE_HAS_FMA 0
-#endif
+/// The name of what this file is compiled for. It stands under all floors, since every name that leaves
+/// code behind has it in it.
 
 /// What HINGE_TARGET, below, says of the ISA.
 #if defined(__AVX512VBMI2__) && defined(__AVX512VNNI__)
@@ -116,62 +55,6 @@
 #define HINGE_ISA generic_fma
 #else
 #define HINGE_ISA generic
-#endif
-
-/// The pages of simd/native/ that this file has, and what they may use.
-#define HINGE_HAS_REGISTERS (HINGE_HAS_BATCHES || HINGE_HAS_VECTORS)
-#if HINGE_HAS_REGISTERS && defined(__SSE2__)
-#define HINGE_NATIVE_X86_128 1
-#else
-#define HINGE_NATIVE_X86_128 0
-#endif
-#if HINGE_HAS_REGISTERS && defined(__AVX__)
-#define HINGE_NATIVE_X86_256 1
-#else
-#define HINGE_NATIVE_X86_256 0
-#endif
-#if HINGE_HAS_REGISTERS && defined(__AVX512F__)
-#define HINGE_NATIVE_X86_512 1
-#else
-#define HINGE_NATIVE_X86_512 0
-#endif
-#if HINGE_HAS_REGISTERS && defined(__aarch64__)
-#define HINGE_NATIVE_NEON64 1
-#else
-#define HINGE_NATIVE_NEON64 0
-#endif
-#if HINGE_HAS_VECTORS && defined(__VSX__)
-#define HINGE_NATIVE_POWER 1
-#else
-#define HINGE_NATIVE_POWER 0
-#endif
-#if HINGE_HAS_VECTORS && defined(__wasm_simd128__)
-#define HINGE_NATIVE_WASM 1
-#else
-#define HINGE_NATIVE_WASM 0
-#endif
-#if defined(__AVX2__)
-#define HINGE_X86_HAS_AVX2 1
-#else
-#define HINGE_X86_HAS_AVX2 0
-#endif
-#if defined(__SSE4_1__)
-#define HINGE_X86_HAS_BLENDS 1
-#else
-#define HINGE_X86_HAS_BLENDS 0
-#endif
-#if defined(__FMA__)
-#define HINGE_X86_HAS_FMA 1
-#else
-#define HINGE_X86_HAS_FMA 0
-#endif
-
-/// Whether there is an instruction that looks floats up in a table of 32. The shape of a table
-/// depends on it, and with it a function's last bits, without batches too.
-#if defined(__AVX512F__)
-#define HINGE_HAS_REGISTER_TABLES 1
-#else
-#define HINGE_HAS_REGISTER_TABLES 0
 #endif
 
 /// Batches, vectors or scalars, and whether bad arguments throw or abort, is compiled in as well, so it is
