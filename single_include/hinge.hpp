@@ -92,6 +92,13 @@ struct accuracy {
 #define HINGE_INDEPENDENT_ITERATIONS
 #endif
 
+/// Before a loop that four iterations are to be made one of; clang does so of short ones by itself.
+#if defined(__GNUC__) && !defined(__clang__)
+#define HINGE_UNROLLED _Pragma("GCC unroll 4")
+#else
+#define HINGE_UNROLLED
+#endif
+
 /// Whether there are vector types with operators: __attribute__((__vector_size__(bytes))). Those of
 /// clang on POWER raise warnings, and clang 22 makes illegal instructions of them (dmmr for POWER8).
 #if defined(__GNUC__) && !(defined(__clang__) && defined(__powerpc__))
@@ -512,6 +519,10 @@ template <class F, class V>
 concept has_backward = requires(const F& f, const V& x) {
     { f.backward(x, x) } -> std::same_as<V>;
 };
+
+/// An activation of a few instructions says so in `is_short`; its loops are unrolled then.
+template <class F>
+concept short_kernel = F::is_short;
 
 /// A pointwise function with its derivative: f(x) and f.derivative(x) for every type of value, each
 /// returning the type it was given. A struct with these two members, yours too, works with every
@@ -2969,6 +2980,7 @@ namespace hinge {
 struct leaky_relu {
     static constexpr std::string_view name = "leaky_relu";
     static constexpr accuracy claim{0.5, 0, 0.5, 0};
+    static constexpr bool is_short = true;
 
     double negative_slope = 0.01;
 
@@ -3000,6 +3012,7 @@ namespace hinge {
 struct prelu {
     static constexpr std::string_view name = "prelu";
     static constexpr accuracy claim{0.5, 0, 0.5, 0};
+    static constexpr bool is_short = true;
 
     double slope = 0.25;
 
@@ -3031,6 +3044,7 @@ namespace hinge {
 struct relu {
     static constexpr std::string_view name = "relu";
     static constexpr accuracy claim{0, 0, 0, 0};
+    static constexpr bool is_short = true;
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -3999,11 +4013,10 @@ using in_copy =
 /// past the caches.
 enum class plain_at : std::ptrdiff_t { none = 0, all = -1 };
 
-/// In vectors, if f takes them, and a remainder that is not a whole one: the same kernel on every element, so that a
-/// result does not depend on its position. The vectors of outputs that are aligned may go past the
-/// caches, in the same loop, as a kernel is long to compile. (It asks for a distance: of a condition
-/// that never changes g++ makes two loops, with each other's constants to spill. gelu, all lanes beyond
-/// its table, AVX-512: 1.88 ns per element, so 0.98.)
+/// In vectors, if f takes them, and a remainder: the same kernel on every element, so that a result does
+/// not depend on its position. Vectors of aligned outputs may go past the caches in the same loop, as a
+/// kernel is long to compile. (It asks for a distance: of a condition that never changes g++ makes two
+/// loops. gelu, all lanes beyond its table, AVX-512: 1.88 ns per element, so 0.98.)
 template <class Call, class F, class T>
 HINGE_INLINE void transform(const F& activation, const T* const* ins, T* const* outs, std::size_t n,
                             [[maybe_unused]] plain_at plain) {
@@ -4028,8 +4041,16 @@ HINGE_INLINE void transform(const F& activation, const T* const* ins, T* const* 
             }
             simd::store<V>(to, y);
         };
-        for (; i != 0; i += static_cast<std::ptrdiff_t>(lanes))
+        const auto next = [&]() HINGE_INLINE_LAMBDA {
             detail::transform_at<Call, V>(i, f, p.in, p.out, load, store);
+            i += static_cast<std::ptrdiff_t>(lanes);
+        };
+        if constexpr (short_kernel<F>) {
+            HINGE_UNROLLED
+            while (i != 0) next();
+        } else {
+            while (i != 0) next();
+        }
         if (rest == 0) return;
         const auto load_first = [=](const T* from)
                                     HINGE_INLINE_LAMBDA { return simd::load_first<V>(from, rest); };

@@ -19,6 +19,7 @@ namespace hinge {
 struct relu {
     static constexpr std::string_view name = "relu";
     static constexpr accuracy claim{0, 0, 0, 0};
+    static constexpr bool is_short = true;
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {

@@ -6,6 +6,7 @@
 #include <type_traits>
 
 #include <hinge/array/stream.hpp>
+#include <hinge/core/activation.hpp>
 #include <hinge/core/arguments.hpp>
 #include <hinge/simd/memory.hpp>
 
@@ -50,11 +51,10 @@ using in_copy =
 /// past the caches.
 enum class plain_at : std::ptrdiff_t { none = 0, all = -1 };
 
-/// In vectors, if f takes them, and a remainder that is not a whole one: the same kernel on every element, so that a
-/// result does not depend on its position. The vectors of outputs that are aligned may go past the
-/// caches, in the same loop, as a kernel is long to compile. (It asks for a distance: of a condition
-/// that never changes g++ makes two loops, with each other's constants to spill. gelu, all lanes beyond
-/// its table, AVX-512: 1.88 ns per element, so 0.98.)
+/// In vectors, if f takes them, and a remainder: the same kernel on every element, so that a result does
+/// not depend on its position. Vectors of aligned outputs may go past the caches in the same loop, as a
+/// kernel is long to compile. (It asks for a distance: of a condition that never changes g++ makes two
+/// loops. gelu, all lanes beyond its table, AVX-512: 1.88 ns per element, so 0.98.)
 template <class Call, class F, class T>
 HINGE_INLINE void transform(const F& activation, const T* const* ins, T* const* outs, std::size_t n,
                             [[maybe_unused]] plain_at plain) {
@@ -79,8 +79,16 @@ HINGE_INLINE void transform(const F& activation, const T* const* ins, T* const* 
             }
             simd::store<V>(to, y);
         };
-        for (; i != 0; i += static_cast<std::ptrdiff_t>(lanes))
+        const auto next = [&]() HINGE_INLINE_LAMBDA {
             detail::transform_at<Call, V>(i, f, p.in, p.out, load, store);
+            i += static_cast<std::ptrdiff_t>(lanes);
+        };
+        if constexpr (short_kernel<F>) {
+            HINGE_UNROLLED
+            while (i != 0) next();
+        } else {
+            while (i != 0) next();
+        }
         if (rest == 0) return;
         const auto load_first = [=](const T* from)
                                     HINGE_INLINE_LAMBDA { return simd::load_first<V>(from, rest); };

@@ -24,6 +24,10 @@ concept has_backward = requires(const F& f, const V& x) {
     { f.backward(x, x) } -> std::same_as<V>;
 };
 
+/// An activation of a few instructions says so in `is_short`; its loops are unrolled then.
+template <class F>
+concept short_kernel = F::is_short;
+
 /// A pointwise function with its derivative: f(x) and f.derivative(x) for every type of value, each
 /// returning the type it was given. A struct with these two members, yours too, works with every
 /// array call, which copies it once. (Each call asks only for what it uses.)

@@ -45,6 +45,13 @@
 #define HINGE_INDEPENDENT_ITERATIONS
 #endif
 
+/// Before a loop that four iterations are to be made one of; clang does so of short ones by itself.
+#if defined(__GNUC__) && !defined(__clang__)
+#define HINGE_UNROLLED _Pragma("GCC unroll 4")
+#else
+#define HINGE_UNROLLED
+#endif
+
 /// Whether there are vector types with operators: __attribute__((__vector_size__(bytes))). Those of
 /// clang on POWER raise warnings, and clang 22 makes illegal instructions of them (dmmr for POWER8).
 #if defined(__GNUC__) && !(defined(__clang__) && defined(__powerpc__))
