@@ -475,8 +475,7 @@ template <scalar T>
 using widest = T;
 #endif
 
-/// What an activation must take besides T: a batch where there is xsimd. Vectors of Hinge's own it is
-/// given where it takes them.
+/// What an activation must take besides T: a batch where there is xsimd.
 #if HINGE_HAS_BATCHES
 template <scalar T>
 using required = xsimd::batch<T>;
@@ -535,6 +534,21 @@ concept activation =
     has_derivative<F, simd::required<double>>;
 
 } // namespace hinge
+
+namespace hinge::inline HINGE_TARGET::detail {
+
+template <class F>
+concept states_its_accuracy = requires {
+    { F::claim } -> std::convertible_to<accuracy>;
+};
+/// What a loop over T computes F with: the widest value, but a scalar where that would be a vector of
+/// Hinge's own and F is a function of yours, which need not have been written for one (?:, <cmath>). One
+/// with a `claim`, as Hinge's own have, is given vectors.
+template <class F, class T>
+using value_for =
+    std::conditional_t<HINGE_HAS_BATCHES || states_its_accuracy<F>, simd::widest<T>, T>;
+
+} // namespace hinge::inline HINGE_TARGET::detail
 // --- hinge/simd/scalar.hpp
 
 #include <cstddef>
@@ -1437,7 +1451,7 @@ HINGE_INLINE double_double<V> sum_with_product(const V& a, const V& b,
 
 /// c + a b_lo where there is no fma, b_lo being the low part of a sum_with_product, which is worth that
 /// much only there: c where there is (the derivative of gelu_tanh: 4.6 to 3.9 ULP without fma).
-template <float_double_or_batch V>
+template <double_value V>
 HINGE_INLINE V add_without_fma(const V& c, const V& a, const V& b_lo) noexcept {
     if constexpr (HINGE_HAS_FMA) return c;
     return simd::fma(a, b_lo, c);
@@ -1604,7 +1618,7 @@ namespace hinge::inline HINGE_TARGET::math::in_float {
 /// a b where that may be subnormal; `zero` has its sign where it may be 0. Zen 4 makes an fma's result
 /// subnormal at no cost, a product's at one of 2 to 20 cycles (silu at -100, AVX-512, ns per element:
 /// product 0.58, fma 0.27; where nothing is subnormal 0.27). Compilers do not turn it back into
-/// a product, unless zero is a constant -0.
+/// a product, unless zero is a constant -0. Where there is no fma a product is all there is.
 template <float_value V>
 HINGE_INLINE V product_into_subnormals(const V& a, const std::type_identity_t<V>& b,
                                        const std::type_identity_t<V>& zero = V(0)) noexcept {
@@ -1991,7 +2005,7 @@ private:
     HINGE_INLINE double parameter() const noexcept {
         return static_cast<double>(static_cast<element_t<V>>(alpha));
     }
-    /// Whether floats have a kernel in float; others take twice to three times the time.
+    /// Whether floats have a kernel in float; others run the one for doubles.
     HINGE_INLINE bool is_standard() const noexcept {
         return math::in_float::elu_takes(alpha_f32());
     }
@@ -3348,7 +3362,7 @@ struct softplus {
     }
 
 private:
-    /// Whether floats have a kernel in float; others take twice to three times the time.
+    /// Whether floats have a kernel in float; others run the one for doubles.
     HINGE_INLINE bool is_standard() const noexcept { return beta == 1; }
     /// beta as the element type has it.
     template <float_double_or_batch V>
@@ -4013,14 +4027,13 @@ using in_copy =
 /// past the caches.
 enum class plain_at : std::ptrdiff_t { none = 0, all = -1 };
 
-/// In vectors, if f takes them, and a remainder: the same kernel on every element, so that a result does
+/// In vectors and a remainder: the same kernel on every element, so that a result does
 /// not depend on its position. Vectors of aligned outputs may go past the caches in the same loop, as a
 /// kernel is long to compile. (It asks for a distance: of a condition that never changes g++ makes two
 /// loops. gelu, all lanes beyond its table, AVX-512: 1.88 ns per element, so 0.98.)
-template <class Call, class F, class T>
+template <class Call, class V, class F, class T>
 HINGE_INLINE void transform(const F& activation, const T* const* ins, T* const* outs, std::size_t n,
                             [[maybe_unused]] plain_at plain) {
-    using V = std::conditional_t<Call::template takes<F, simd::widest<T>>, simd::widest<T>, T>;
     constexpr std::size_t lanes = simd::lanes<V>;
     pointers<Call, T> p(ins, outs);
     in_copy<F> f = activation;
@@ -4072,7 +4085,7 @@ struct compiled_here {
     HINGE_NOINLINE static void loop(const F& f, const T* const* ins, T* const* outs, std::size_t n,
                                     plain_at plain) {
         const auto with = [&](const auto& kernel) HINGE_INLINE_LAMBDA {
-            detail::transform<Call>(kernel, ins, outs, n, plain);
+            detail::transform<Call, value_for<F, T>>(kernel, ins, outs, n, plain);
         };
         if constexpr (std::is_same_v<T, float> && requires { f.with_float_kernel(with); }) {
             f.with_float_kernel(with);
@@ -4116,11 +4129,12 @@ struct compiled_here {
 ///
 ///     forward(f, x, y)                      y  = f(x)
 ///     derivative(f, x, d)                   d  = f'(x)
-///     backward(f, x, dy, dx)                dx = dy * f'(x)
+///     backward(f, x, dy, dx)                dx = dy * f'(x), or f.backward(x, dy) where f has it
 ///     forward_with_derivative(f, x, y, d)   y  = f(x), d = f'(x)
 ///
 /// f       forward takes anything that is called with a value or a batch of the element type and
-///         returns its like, a generic lambda too; the others ask for f.derivative.
+///         returns its like, a generic lambda too; the others ask for f.derivative. Without xsimd there
+///         are no batches, and a function of yours is given values.
 /// Shape   contiguous ranges (or pointers and a length n) of one element type, float or double, all of
 ///         one length n >= 0. An output may be one of the inputs, and inputs overlap as they like;
 ///         nothing outside the ranges is read or written.

@@ -8,11 +8,12 @@
 ///
 ///     forward(f, x, y)                      y  = f(x)
 ///     derivative(f, x, d)                   d  = f'(x)
-///     backward(f, x, dy, dx)                dx = dy * f'(x)
+///     backward(f, x, dy, dx)                dx = dy * f'(x), or f.backward(x, dy) where f has it
 ///     forward_with_derivative(f, x, y, d)   y  = f(x), d = f'(x)
 ///
 /// f       forward takes anything that is called with a value or a batch of the element type and
-///         returns its like, a generic lambda too; the others ask for f.derivative.
+///         returns its like, a generic lambda too; the others ask for f.derivative. Without xsimd there
+///         are no batches, and a function of yours is given values.
 /// Shape   contiguous ranges (or pointers and a length n) of one element type, float or double, all of
 ///         one length n >= 0. An output may be one of the inputs, and inputs overlap as they like;
 ///         nothing outside the ranges is read or written.

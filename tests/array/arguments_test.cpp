@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <array>
+#include <cmath>
 #include <span>
 #include <stdexcept>
 #include <vector>
@@ -106,6 +107,18 @@ TEMPLATE_TEST_CASE("a call asks for no more of f than it uses", "", float, doubl
         CHECK(y[36] == 5832);
     }
 }
+
+#if !HINGE_HAS_BATCHES
+TEMPLATE_TEST_CASE(
+    "without xsimd a function of yours is given values, which it may compare and give to "
+    "<cmath>",
+    "", float, double) {
+    std::vector<TestType> x(37), y(37);
+    for (std::size_t i = 0; i < x.size(); ++i) x[i] = static_cast<TestType>(i) - 18;
+    hinge::forward([](auto v) { return v > 0 ? v : std::tanh(v); }, x, y);
+    for (std::size_t i = 0; i < x.size(); ++i) CHECK(y[i] == (x[i] > 0 ? x[i] : std::tanh(x[i])));
+}
+#endif
 
 TEMPLATE_TEST_CASE("no elements are no work: null pointers, empty ranges", "", float, double) {
     const TestType* const in = nullptr;

@@ -50,7 +50,7 @@ private:
     HINGE_INLINE double parameter() const noexcept {
         return static_cast<double>(static_cast<element_t<V>>(alpha));
     }
-    /// Whether floats have a kernel in float; others take twice to three times the time.
+    /// Whether floats have a kernel in float; others run the one for doubles.
     HINGE_INLINE bool is_standard() const noexcept {
         return math::in_float::elu_takes(alpha_f32());
     }

@@ -39,3 +39,18 @@ concept activation =
     has_derivative<F, simd::required<double>>;
 
 } // namespace hinge
+
+namespace hinge::inline HINGE_TARGET::detail {
+
+template <class F>
+concept states_its_accuracy = requires {
+    { F::claim } -> std::convertible_to<accuracy>;
+};
+/// What a loop over T computes F with: the widest value, but a scalar where that would be a vector of
+/// Hinge's own and F is a function of yours, which need not have been written for one (?:, <cmath>). One
+/// with a `claim`, as Hinge's own have, is given vectors.
+template <class F, class T>
+using value_for =
+    std::conditional_t<HINGE_HAS_BATCHES || states_its_accuracy<F>, simd::widest<T>, T>;
+
+} // namespace hinge::inline HINGE_TARGET::detail

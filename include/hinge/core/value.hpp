@@ -61,8 +61,7 @@ template <scalar T>
 using widest = T;
 #endif
 
-/// What an activation must take besides T: a batch where there is xsimd. Vectors of Hinge's own it is
-/// given where it takes them.
+/// What an activation must take besides T: a batch where there is xsimd.
 #if HINGE_HAS_BATCHES
 template <scalar T>
 using required = xsimd::batch<T>;

@@ -77,7 +77,7 @@ HINGE_INLINE double_double<V> sum_with_product(const V& a, const V& b,
 
 /// c + a b_lo where there is no fma, b_lo being the low part of a sum_with_product, which is worth that
 /// much only there: c where there is (the derivative of gelu_tanh: 4.6 to 3.9 ULP without fma).
-template <float_double_or_batch V>
+template <double_value V>
 HINGE_INLINE V add_without_fma(const V& c, const V& a, const V& b_lo) noexcept {
     if constexpr (HINGE_HAS_FMA) return c;
     return simd::fma(a, b_lo, c);

@@ -15,7 +15,7 @@ namespace hinge::inline HINGE_TARGET::math::in_float {
 /// a b where that may be subnormal; `zero` has its sign where it may be 0. Zen 4 makes an fma's result
 /// subnormal at no cost, a product's at one of 2 to 20 cycles (silu at -100, AVX-512, ns per element:
 /// product 0.58, fma 0.27; where nothing is subnormal 0.27). Compilers do not turn it back into
-/// a product, unless zero is a constant -0.
+/// a product, unless zero is a constant -0. Where there is no fma a product is all there is.
 template <float_value V>
 HINGE_INLINE V product_into_subnormals(const V& a, const std::type_identity_t<V>& b,
                                        const std::type_identity_t<V>& zero = V(0)) noexcept {
