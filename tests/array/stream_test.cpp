@@ -160,14 +160,6 @@ TEST_CASE("results go past the caches from a third of the last-level cache on, a
     CHECK(hinge::detail::streams(x, y, n, cache));
 }
 
-TEST_CASE("the last-level cache is of a size that there is, or not known") {
-    using V = hinge::simd::widest<float>;
-    if constexpr (hinge::simd::can_stream<V>) {
-        const std::size_t bytes = hinge::detail::last_level_cache<V>();
-        CHECK((bytes == 0 || (bytes >= MiB / 8 && bytes <= 16384 * MiB && bytes % 64 == 0)));
-    }
-}
-
 TEMPLATE_TEST_CASE("results go past the caches from a size on, all arrays together", "", float,
                    double) {
     const TestType* const x = at<TestType>(far);
