@@ -78,15 +78,12 @@ HINGE_INLINE void transform(const F& activation, const T* const* ins, T* const* 
             }
             simd::store<V>(to, y);
         };
-        const auto next = [&]() HINGE_INLINE_LAMBDA {
-            detail::transform_at<Call, V>(i, f, p.in, p.out, load, store);
-            i += static_cast<std::ptrdiff_t>(lanes);
-        };
-        if constexpr (short_kernel<F>) {
+        const auto step = static_cast<std::ptrdiff_t>(lanes);
+        if constexpr (short_kernel<F>) { // NOLINT(bugprone-branch-clone): they differ by a pragma
             HINGE_UNROLLED
-            while (i != 0) next();
+            for (; i != 0; i += step) detail::transform_at<Call, V>(i, f, p.in, p.out, load, store);
         } else {
-            while (i != 0) next();
+            for (; i != 0; i += step) detail::transform_at<Call, V>(i, f, p.in, p.out, load, store);
         }
         if (rest == 0) return;
         const auto load_first = [=](const T* from)
