@@ -106,6 +106,8 @@ constexpr bool is_this_build(builds kind) {
         return HINGE_HAS_FMA && HINGE_HAS_REGISTER_TABLES;
     case builds::with_row_tables:
         return HINGE_HAS_FMA && !HINGE_HAS_REGISTER_TABLES;
+    case builds::without_double_tables:
+        return HINGE_HAS_DOUBLE_TABLES == 0;
     case builds::without_fma:
         return HINGE_HAS_FMA == 0;
     }
@@ -121,7 +123,9 @@ subject make_checksum_subject() {
     s.f32_kind = !HINGE_HAS_FMA              ? "float, no fma"
                  : HINGE_HAS_REGISTER_TABLES ? "float, register tables"
                                              : "float, row tables";
-    s.f64_kind = HINGE_HAS_FMA ? "double, fma" : "double, no fma";
+    s.f64_kind = !HINGE_HAS_FMA            ? "double, no fma"
+                 : HINGE_HAS_DOUBLE_TABLES ? "double, tables"
+                                           : "double, fma";
     for (const F& f : Row::instances) s.instances.push_back({&f, Row::parameter(f)});
     s.f32 = checksum_calls<Row, float>();
     s.f64 = checksum_calls<Row, double>();

@@ -38,13 +38,19 @@ struct terrain {
 
 /// A kind of build. An activation has other kernels in each, and a claim is as tight as the worst of
 /// them needs: that one decides whether the claim is too loose.
-enum class builds { with_fma, with_register_tables, with_row_tables, without_fma };
+enum class builds {
+    with_fma,
+    with_register_tables,
+    with_row_tables,
+    without_double_tables,
+    without_fma
+};
 
 struct deciders {
     builds forward_f32 = builds::with_fma;
     builds derivative_f32 = builds::with_fma;
-    builds forward_f64 = builds::with_fma;
-    builds derivative_f64 = builds::with_fma;
+    builds forward_f64 = builds::without_double_tables;
+    builds derivative_f64 = builds::without_double_tables;
 };
 
 /// A row inherits from this and adds

@@ -36,11 +36,11 @@ struct elu {
         return simd::evaluate_either(is_standard(), standard_slope{alpha_f32()},
                                      slope{parameter<V>()}, x);
     }
-    template <class Run>
-    HINGE_INLINE void with_float_kernel(const Run& run) const {
-        simd::run_either(is_standard(),
-                         simd::kernel{standard_forward{alpha_f32()}, standard_slope{alpha_f32()}},
-                         simd::kernel{forward{parameter<float>()}, slope{parameter<float>()}}, run);
+    template <class T, class Run>
+    HINGE_INLINE void with_kernel(const Run& run) const {
+        simd::run_either<T>(
+            is_standard(), simd::kernel{standard_forward{alpha_f32()}, standard_slope{alpha_f32()}},
+            simd::kernel{forward{parameter<T>()}, slope{parameter<T>()}}, run);
     }
 
 private:

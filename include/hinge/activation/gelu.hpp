@@ -44,6 +44,10 @@ private:
             return math::piecewise::forward<curve>(x);
         }
         template <double_value V>
+        HINGE_INLINE static V by_table(const V& x) noexcept {
+            return math::piecewise::forward<curve>(forward{}, x);
+        }
+        template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {
             const V t = simd::at_most(simd::abs(x), math::of_double::normal_limit);
             const auto [value, value_lo, power] = math::of_double::upper_tail(t);
@@ -57,6 +61,10 @@ private:
         template <float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
             return math::piecewise::derivative<slope_curve>(x);
+        }
+        template <double_value V>
+        HINGE_INLINE static V by_table(const V& x) noexcept {
+            return math::piecewise::derivative<slope_curve>(slope{}, x);
         }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {
@@ -91,10 +99,11 @@ private:
         // With this step the values at the first five centres are nearly floats: 1.5 ULP instead of
         // 1.8.
         static constexpr float limit = 6.124f, step = 0x1.95b49ep-7f, offset = 2;
-        static constexpr double root = 0;
-        template <int Size>
-        static constexpr math::piecewise::series<Size> at(double x) {
-            return math::piecewise::forward_from(math::piecewise::upper_tail_at<Size>(x), x);
+        static constexpr double root = 0, root_lo = 0;
+        static constexpr double limit_f64 = 8.4, step_f64 = 0x1.1p-5, step_lo_f64 = 0;
+        template <int Size, class Number>
+        static constexpr math::piecewise::series<Size, Number> at(const Number& t) {
+            return math::piecewise::forward_from(math::piecewise::upper_tail_at<Size>(t), t);
         }
         template <float_value V>
         HINGE_INLINE static V beyond(const V& t) noexcept {
@@ -109,12 +118,14 @@ private:
     struct slope_curve : math::piecewise::spacing_by_square<slope_curve> {
         static constexpr int degree = 7;
         static constexpr std::size_t rows = 512;
-        static constexpr double root = math::gelu_root;
+        static constexpr double root = math::gelu_root, root_lo = math::gelu_root_lo;
+        static constexpr double limit_f64 = 8.8, step_f64 = 0x1.254531f9dcp-5,
+                                step_lo_f64 = -0x1.1370ffb4b8p-46;
         static constexpr float limit = 5.977f, step = static_cast<float>(root / 50),
                                offset = static_cast<float>(2.8982753492378876 - root);
-        template <int Size>
-        static constexpr math::piecewise::series<Size> at(double x) {
-            return math::piecewise::derivative_from(math::piecewise::upper_tail_at<Size + 1>(x), x);
+        template <int Size, class Number>
+        static constexpr math::piecewise::series<Size, Number> at(const Number& t) {
+            return math::piecewise::derivative_from(math::piecewise::upper_tail_at<Size + 1>(t), t);
         }
         template <float_value V>
         HINGE_INLINE static V beyond(const V& t) noexcept {

@@ -58,6 +58,10 @@ private:
             return math::piecewise::forward<math::gelu_tanh::curve>(x);
         }
         template <double_value V>
+        HINGE_INLINE static V by_table(const V& x) noexcept {
+            return math::piecewise::forward<math::gelu_tanh::curve>(forward{}, x);
+        }
+        template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {
             using namespace math::of_double;
             using range = math::exponential_range<double, -88, 764, -100>; // of -v
@@ -74,6 +78,10 @@ private:
         template <float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
             return math::piecewise::derivative<math::gelu_tanh::slope_curve>(x);
+        }
+        template <double_value V>
+        HINGE_INLINE static V by_table(const V& x) noexcept {
+            return math::piecewise::derivative<math::gelu_tanh::slope_curve>(slope{}, x);
         }
         /// v0/b = x0 (x0^2 + a_over_b), without the rest of a/b, which is left to x - x0.
         /// e^-v0 g = (x - x0) (g0 + g1 x + g2 x^2), rounded from more digits.

@@ -66,6 +66,10 @@ private:
         HINGE_INLINE static V in_float(const V& x) noexcept {
             return math::piecewise::derivative<slope_curve>(x);
         }
+        template <double_value V>
+        HINGE_INLINE static V by_table(const V& x) noexcept {
+            return math::piecewise::derivative<slope_curve>(slope{}, x);
+        }
         /// The root is taken off in three parts, the first a multiple of 2^-42 like k ln2_hi, so that
         /// their sum is exact; e^-root is in two.
         template <double_value V>
@@ -93,9 +97,9 @@ private:
         static constexpr std::size_t rows = 1024;
         static constexpr double root = 0;
         static constexpr float limit = 20.5f, step = 0x1.4ep-6f, width = 0.67f;
-        template <int Size>
-        static constexpr math::piecewise::series<Size> at(double t) {
-            return math::piecewise::forward_from(math::piecewise::logistic_at<Size>(t, 1, 0, 0), t);
+        template <int Size, class Number>
+        static constexpr math::piecewise::series<Size, Number> at(const Number& t) {
+            return math::piecewise::forward_from(math::piecewise::logistic_at<Size>(t), t);
         }
         template <float_value V>
         HINGE_INLINE static V beyond(const V& t) noexcept {
@@ -107,13 +111,14 @@ private:
     /// The derivative at -t.
     struct slope_curve : math::piecewise::spacing_even<slope_curve> {
         static constexpr std::size_t rows = 1024;
-        static constexpr double root = -silu::root;
+        static constexpr double root = -silu::root, root_lo = -silu::root_lo;
+        static constexpr double limit_f64 = 40.6, step_f64 = 0x1.474973c842p-3,
+                                step_lo_f64 = -0x1.be903945a2p-44;
         static constexpr float limit = 19.8f, step = static_cast<float>(root / 66),
                                width = static_cast<float>(root / 2);
-        template <int Size>
-        static constexpr math::piecewise::series<Size> at(double t) {
-            return math::piecewise::derivative_from(
-                math::piecewise::logistic_at<Size + 1>(t, 1, 0, 0), t);
+        template <int Size, class Number>
+        static constexpr math::piecewise::series<Size, Number> at(const Number& t) {
+            return math::piecewise::derivative_from(math::piecewise::logistic_at<Size + 1>(t), t);
         }
         /// (1 - t) e^-t: sigma (1 - sigma) is sigma there, and that is e^-t.
         template <float_value V>

@@ -41,10 +41,10 @@ struct softplus {
     HINGE_INLINE V derivative(V x) const noexcept {
         return simd::evaluate_either(is_standard(), standard_slope{}, slope{parameter<V>()}, x);
     }
-    template <class Run>
-    HINGE_INLINE void with_float_kernel(const Run& run) const {
-        simd::run_either(is_standard(), simd::kernel{standard_forward{}, standard_slope{}},
-                         simd::kernel{forward{parameter<float>()}, slope{parameter<float>()}}, run);
+    template <class T, class Run>
+    HINGE_INLINE void with_kernel(const Run& run) const {
+        simd::run_either<T>(is_standard(), simd::kernel{standard_forward{}, standard_slope{}},
+                            simd::kernel{forward{parameter<T>()}, slope{parameter<T>()}}, run);
     }
 
 private:
@@ -56,18 +56,6 @@ private:
         return static_cast<double>(static_cast<element_t<V>>(beta));
     }
 
-    struct standard_forward {
-        template <float_value V>
-        HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::piecewise::forward<curve>(x);
-        }
-    };
-    struct standard_slope {
-        template <float_value V>
-        HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::in_float::logistic(x);
-        }
-    };
     struct forward {
         double beta;
 
@@ -103,6 +91,28 @@ private:
             return range::one / exp_of_product<range>(y, V(-beta)).plus(range::one);
         }
     };
+    struct standard_forward {
+        template <float_value V>
+        HINGE_INLINE static V in_float(const V& x) noexcept {
+            return math::piecewise::forward<curve>(x);
+        }
+        template <double_value V>
+        HINGE_INLINE static V by_table(const V& x) noexcept {
+            return math::piecewise::forward<curve>(forward{1}, x);
+        }
+    };
+    struct standard_slope {
+        template <float_value V>
+        HINGE_INLINE static V in_float(const V& x) noexcept {
+            return math::in_float::logistic(x);
+        }
+        template <double_value V>
+        HINGE_INLINE static V of_double(const V& x) noexcept {
+            using range = math::exponential_range<double, -650, 746, -60>; // of -x
+            const V y = simd::at_most(simd::at_least(x, V(-746.0)), V(650.0));
+            return range::one / math::of_double::exp<range>(V(-y)).plus(range::one);
+        }
+    };
 
     /// v / b, but finite, |v| <= 1414.
     template <double_value V>
@@ -114,13 +124,14 @@ private:
     struct curve : math::piecewise::spacing_even<curve> {
         static constexpr std::size_t rows = 1024;
         static constexpr float limit = 19.2f, step = 0x1.3cp-6f, width = 0.625f;
-        static constexpr double root = 0;
-        template <int Size>
-        static constexpr math::piecewise::series<Size> at(double t) {
-            const auto slope = math::piecewise::logistic_at<Size>(t, 1, 0, 0); // -f' at t
-            math::piecewise::series<Size> f{};
+        static constexpr double root = 0, root_lo = 0;
+        static constexpr double limit_f64 = 37.6, step_f64 = 0x1.3p-3, step_lo_f64 = 0;
+        template <int Size, class Number>
+        static constexpr math::piecewise::series<Size, Number> at(const Number& t) {
+            const auto slope = math::piecewise::logistic_at<Size>(t); // -f' at t
+            math::piecewise::series<Size, Number> f{};
             f.c[0] = math::piecewise::log1p_for_tables(math::piecewise::exp_for_tables(-t));
-            for (int n = 0; n + 1 < Size; ++n) f.c[n + 1] = -slope.c[n] / (n + 1);
+            for (int n = 0; n + 1 < Size; ++n) f.c[n + 1] = -slope.c[n] / Number(n + 1);
             return f;
         }
         template <float_value V>

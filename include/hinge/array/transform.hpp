@@ -96,8 +96,8 @@ HINGE_INLINE void transform(const F& activation, const T* const* ins, T* const* 
 
 /// The loops as compiled for this file's ISA. dispatch.hpp has others to put in their place.
 ///
-/// Where parameters decide between two kernels for floats f hands out the one it needs
-/// (f.with_float_kernel, see simd/evaluate.hpp) and there is a loop for either, so that neither has
+/// Where parameters decide between two kernels f hands out the one it needs
+/// (f.with_kernel, see simd/evaluate.hpp) and there is a loop for either, so that neither has
 /// the other's constants to carry (softplus, AVX2: 0.62 instead of 0.78 ns per element).
 struct compiled_here {
     static constexpr const char* scope = "hinge::";
@@ -108,8 +108,8 @@ struct compiled_here {
         const auto with = [&](const auto& kernel) HINGE_INLINE_LAMBDA {
             detail::transform<Call, value_for<F, T>>(kernel, ins, outs, n, plain);
         };
-        if constexpr (std::is_same_v<T, float> && requires { f.with_float_kernel(with); }) {
-            f.with_float_kernel(with);
+        if constexpr (requires { f.template with_kernel<T>(with); }) {
+            f.template with_kernel<T>(with);
         } else {
             with(f);
         }

@@ -121,3 +121,11 @@
 #else
 #define HINGE_HAS_REGISTER_TABLES 0
 #endif
+
+/// Whether tables for doubles are the faster: on x86 up to AVX2, and where there is no fused
+/// multiply-add.
+#if !HINGE_HAS_FMA || (defined(__SSE2__) && !defined(__AVX512F__))
+#define HINGE_HAS_DOUBLE_TABLES 1
+#else
+#define HINGE_HAS_DOUBLE_TABLES 0
+#endif

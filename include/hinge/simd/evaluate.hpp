@@ -9,8 +9,9 @@
 /// A body is a struct, with the parameters as members, that has some of
 ///     of_double(x)   for a double result
 ///     in_float(x)    for a float result, in float arithmetic
-///     by_table(x)    the same, faster where there is no fused multiply-add
-/// each for a scalar and a batch. A float takes in_float or by_table, or where there is neither
+///     by_table(x)    from a table: of floats for where there is no fused multiply-add, of doubles for
+///                    where HINGE_HAS_DOUBLE_TABLES
+/// each for a scalar and a batch. Where there is neither in_float nor by_table for floats they take
 /// of_double, whose result is rounded once more: a new activation is one body long.
 namespace hinge::inline HINGE_TARGET::simd {
 
@@ -18,13 +19,18 @@ template <class Body, class V>
 concept has_in_float = requires(const Body& body, const V& x) {
     body.in_float(x);
 };
+template <class Body, class V>
+concept takes_table = (double_value<V> ? HINGE_HAS_DOUBLE_TABLES == 1 : HINGE_HAS_FMA == 0) &&
+                      requires(const Body& body, const V& x) {
+    body.by_table(x);
+};
 
 template <class Body, float_double_or_batch V>
 HINGE_INLINE V evaluate(const Body& body, const V& x) noexcept {
-    if constexpr (double_value<V>) {
-        return body.of_double(x);
-    } else if constexpr (!HINGE_HAS_FMA && requires { body.by_table(x); }) {
+    if constexpr (takes_table<Body, V>) {
         return body.by_table(x);
+    } else if constexpr (double_value<V>) {
+        return body.of_double(x);
     } else if constexpr (has_in_float<Body, V>) {
         return body.in_float(x);
     } else {
@@ -41,13 +47,13 @@ HINGE_NOINLINE void evaluate_out_of_line(const Body& body, const V& x, V& y) noe
     y = simd::evaluate(body, x);
 }
 
-/// For an activation that has a kernel in float for some of its parameters only: `standard` where
-/// is_standard and x is a float, else `general`.
+/// For an activation that has a kernel in float, or a table, for some of its parameters only:
+/// `standard` where is_standard, else `general`.
 template <class Standard, class General, float_double_or_batch V>
 HINGE_INLINE V evaluate_either(bool is_standard, const Standard& standard, const General& general,
                                const V& x) noexcept {
-    if constexpr (has_in_float<Standard, V>) {
-        if (is_standard) return standard.in_float(x);
+    if constexpr (has_in_float<Standard, V> || takes_table<Standard, V>) {
+        if (is_standard) return simd::evaluate(standard, x);
         V y;
         simd::evaluate_out_of_line(general, x, y);
         return y;
@@ -97,12 +103,18 @@ struct rare_kernel {
 template <class Forward, class Derivative>
 rare_kernel(Forward, Derivative) -> rare_kernel<Forward, Derivative>;
 
-/// Calls run with the kernel that the parameters ask for, `general` being the rare one.
-template <class Standard, class General, class Run>
+/// Calls run with the kernel for T that the parameters ask for, `general` being the rare one where
+/// there are two.
+template <class T, class Standard, class General, class Run>
 HINGE_INLINE void run_either(bool is_standard, const Standard& standard, const General& general,
                              const Run& run) {
-    if (is_standard) return run(standard);
-    run(rare_kernel{general.forward_body, general.derivative_body});
+    using body = decltype(standard.forward_body);
+    if constexpr (has_in_float<body, T> || takes_table<body, T>) {
+        if (is_standard) return run(standard);
+        run(rare_kernel{general.forward_body, general.derivative_body});
+    } else {
+        run(general);
+    }
 }
 
 } // namespace hinge::inline HINGE_TARGET::simd

@@ -30,7 +30,36 @@ HINGE_INLINE cubic_coefficients<float> lookup(const float (&rows)[Rows][4], floa
     return {row[0], row[1], row[2], row[3]};
 }
 
+/// a and b are rows[i][k] and rows[i][k + 1], i being as many low bits of `index` as the table has rows
+/// for.
+template <std::size_t Rows, std::size_t Size>
+HINGE_INLINE void lookup(const double (&rows)[Rows][Size], double index, std::size_t k, double& a,
+                         double& b) noexcept {
+    const auto& row = rows[encoding(index) % Rows];
+    a = row[k];
+    b = row[k + 1];
+}
+
 #if HINGE_HAS_REGISTERS
+
+template <std::size_t Rows, std::size_t Size, wide_double V>
+HINGE_INLINE void lookup(const double (&rows)[Rows][Size], const V& index, std::size_t k, V& a,
+                         V& b) noexcept {
+    typename V::register_type first, second;
+    if constexpr (requires { native_lookup(rows, index, k, first, second); }) {
+        native_lookup(rows, index, k, first, second);
+        a = first;
+        b = second;
+    } else {
+        const auto column = [&](std::size_t j) HINGE_INLINE_LAMBDA {
+            return each_lane<V>([&](std::size_t i) HINGE_INLINE_LAMBDA {
+                return rows[encoding(index.get(i)) % Rows][j];
+            });
+        };
+        a = column(k);
+        b = column(k + 1);
+    }
+}
 
 template <wide_float V>
 HINGE_INLINE V lookup(const float (&column)[column_length], const V& index) noexcept {

@@ -11,9 +11,8 @@ template <double_value V>
 HINGE_INLINE V elu(const V& x, double alpha, double scale) noexcept {
     using range = exponential_range<double, -40, 0>;
     const V expm1 = of_double::exp<range>(range::hold_low(simd::minus_abs(x))).plus(-1.0);
-    const auto right = x > 0.0;
-    return simd::select(right, x, simd::copysign(expm1, x)) *
-           simd::select(right, V(scale), V(alpha));
+    const V right = scale == 1 ? x : V(simd::at_least(x, V(0.0)) * scale);
+    return simd::select(x > 0.0, right, V(simd::copysign(expm1, x) * alpha));
 }
 
 /// alpha times e^-1401 is 0 for alpha up to 2^946, and 2^k with the headroom is still a normal number.

@@ -33,7 +33,7 @@ struct exponential {
 template <double_value V>
 HINGE_INLINE V expm1_reduced(const V& r) noexcept {
     const V r2 = r * r;
-    const V q = math::polynomial_in_pairs(
+    const V q = math::polynomial_in_parts(
         r, r2, 0x1.0000000000005p-1, 0x1.555555555553bp-3, 0x1.5555555552106p-5,
         0x1.1111111118833p-7, 0x1.6c16c17f3173bp-10, 0x1.a01a0177f2d28p-13, 0x1.a019a698a1a8cp-16,
         0x1.71de8101f5b88p-19, 0x1.28a29956eb4e1p-22, 0x1.ae77922cc7433p-26);

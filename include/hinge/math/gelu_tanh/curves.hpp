@@ -11,15 +11,19 @@ namespace hinge::inline HINGE_TARGET::math::gelu_tanh {
 
 /// a = 2 sqrt(2/pi), b = 0.044715 a.
 inline constexpr double a = 1.5957691216057307117597842397375, b = 0.044715 * a;
+inline constexpr piecewise::longer a_for_tables{a, -0x1.cbc0d30ebfd15p-54},
+    b_for_tables{b, -0x1.6c843a29d1c70p-61};
 /// Where the derivative crosses zero, and what a double of it lacks.
 inline constexpr double root = -0x1.81429f9e97e4dp-1, root_lo = 0x1.4f523ed77dbdcp-55;
 /// From there on function and derivative at -t are below half the smallest float.
 inline constexpr float is_0 = 10.9f;
 
 /// The Taylor series of sigma(-v(t)) at t.
-template <int Size>
-constexpr piecewise::series<Size> logistic_at(double t) {
-    return piecewise::logistic_at<Size>(t * (a + b * t * t), a + 3 * b * t * t, 3 * b * t, b);
+template <int Size, class Number>
+constexpr piecewise::series<Size, Number> logistic_at(const Number& t) {
+    const Number a_0(a_for_tables), b_0(b_for_tables), three(3);
+    return piecewise::logistic_at<Size>(t * (a_0 + b_0 * t * t), a_0 + three * b_0 * t * t,
+                                        three * b_0 * t, b_0);
 }
 /// v(t) in two parts. Beyond the tables sigma(-v) is e^-v.
 template <float_value V>
@@ -40,9 +44,10 @@ HINGE_INLINE double_double<V> two_u(const V& t) noexcept {
 struct curve : piecewise::spacing_by_square<curve> {
     static constexpr std::size_t rows = 512;
     static constexpr float limit = 5.536f, step = 0.011f, offset = 2.83f;
-    static constexpr double root = 0;
-    template <int Size>
-    static constexpr piecewise::series<Size> at(double t) {
+    static constexpr double root = 0, root_lo = 0;
+    static constexpr double limit_f64 = 7.15, step_f64 = 0x1.cep-6, step_lo_f64 = 0;
+    template <int Size, class Number>
+    static constexpr piecewise::series<Size, Number> at(const Number& t) {
         return piecewise::forward_from(gelu_tanh::logistic_at<Size>(t), t);
     }
     template <float_value V>
@@ -54,11 +59,13 @@ struct curve : piecewise::spacing_by_square<curve> {
 /// The derivative at -t.
 struct slope_curve : piecewise::spacing_by_square<slope_curve> {
     static constexpr std::size_t rows = 512;
-    static constexpr double root = -gelu_tanh::root;
+    static constexpr double root = -gelu_tanh::root, root_lo = -gelu_tanh::root_lo;
+    static constexpr double limit_f64 = 7.6, step_f64 = 0x1.ed2213fe34p-6,
+                            step_lo_f64 = -0x1.df409ce3ccp-47;
     static constexpr float limit = 5.714f, step = static_cast<float>(root / 66),
                            offset = static_cast<float>(3.1622776601683795 - root);
-    template <int Size>
-    static constexpr piecewise::series<Size> at(double t) {
+    template <int Size, class Number>
+    static constexpr piecewise::series<Size, Number> at(const Number& t) {
         return piecewise::derivative_from(gelu_tanh::logistic_at<Size + 1>(t), t);
     }
     /// 1 - t v' = 1 + 2 a t - 3 v.

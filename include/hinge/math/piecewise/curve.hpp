@@ -23,11 +23,14 @@ namespace hinge::inline HINGE_TARGET::math::piecewise {
 /// rounded to the integer below or above, so that a table reaches up to the piece after the one that
 /// `limit` is in.
 template <class C>
-concept curve = requires(float t, double c, double i) {
-    { C::limit } -> std::convertible_to<float>;          ///< the largest t
+concept curve = requires(double c) {
     { C::root } -> std::convertible_to<double>;          ///< of F, or 0
     { C::template at<4>(c) } -> std::same_as<series<4>>; ///< the Taylor series of F at c
-    { C::beyond(t) } -> std::same_as<float>;             ///< F(t) for t > limit
+};
+template <class C>
+concept curve_of_float = curve<C> && requires(float t, double i) {
+    { C::limit } -> std::convertible_to<float>; ///< the largest t
+    { C::beyond(t) } -> std::same_as<float>;    ///< F(t) for t > limit
     // The longer table
     { C::rows } -> std::convertible_to<std::size_t>; ///< its pieces, a power of two
     { C::step } -> std::convertible_to<float>; ///< their distance; the root is a multiple of it
@@ -36,6 +39,15 @@ concept curve = requires(float t, double c, double i) {
     { C::index(t) } -> std::same_as<float>;     ///< which piece t is in, plus a shifter
     { C::piece_at(i) } -> std::same_as<double>; ///< inverse of what index rounds
     { C::first_piece() } -> std::same_as<int>;  ///< index(0)
+};
+template <class C>
+concept curve_of_double = curve<C> && requires(longer c) {
+    { C::limit_f64 } -> std::convertible_to<double>;             ///< the largest t
+    { C::root_lo } -> std::convertible_to<double>;               ///< what root lacks
+    { C::template at<4>(c) } -> std::same_as<series<4, longer>>; ///< with more digits
+    // The distance of two pieces, in two numbers of 40 bits. The root is a multiple of it.
+    { C::step_f64 } -> std::convertible_to<double>;
+    { C::step_lo_f64 } -> std::convertible_to<double>;
 };
 
 /// Pieces for an F that falls like exp(-t^2/2): round((t + offset)^2 / 2), each of which makes it

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <hinge/math/piecewise/double_table.hpp>
 #include <hinge/math/piecewise/register_table.hpp>
 #include <hinge/math/piecewise/row_table.hpp>
 
@@ -8,8 +9,22 @@
 /// f(-t) or f'(-t).
 namespace hinge::inline HINGE_TARGET::math::piecewise {
 
-/// F(t), 0 <= t <= Curve::limit; a NaN gives a NaN.
-template <curve Curve, float_value V>
+/// The largest t on the table.
+template <class Curve, float_value V>
+constexpr float limit() {
+    return Curve::limit;
+}
+template <class Curve, double_value V>
+constexpr double limit() {
+    return Curve::limit_f64;
+}
+
+/// F(t), 0 <= t <= limit; a NaN gives a NaN.
+template <curve_of_double Curve, double_value V>
+HINGE_INLINE V on_table(const V& t) noexcept {
+    return piecewise::by_double_table<Curve>(t);
+}
+template <curve_of_float Curve, float_value V>
 HINGE_INLINE V on_table(const V& t) noexcept {
     if constexpr (simd::has_register_tables) {
         return piecewise::by_register_table<Curve>(t);
@@ -18,51 +33,84 @@ HINGE_INLINE V on_table(const V& t) noexcept {
     }
 }
 
-/// Curve::beyond out of line, so that its constants stay out of the registers of the loop around it.
+/// beyond(x) out of line, so that its constants stay out of the registers of the loop around it.
 /// By reference: see simd::evaluate_out_of_line.
-template <curve Curve, float_value V>
-HINGE_NOINLINE void beyond_out_of_line(const V& t, V& y) noexcept {
-    y = Curve::beyond(t);
+template <class Beyond, float_double_or_batch V>
+HINGE_NOINLINE void beyond_out_of_line(const Beyond& beyond, const V& x, V& y) noexcept {
+    y = beyond(x);
 }
 
-/// y = F(-x), but from Curve::beyond in the lanes of x below -limit.
-template <curve Curve, float_value V>
-HINGE_INLINE V with_beyond(const V& x, const V& y) noexcept {
-    const auto is_beyond = x < V(-Curve::limit);
+/// y = f(x), but beyond(x) in the lanes of x below -limit.
+template <class Curve, class Beyond, float_double_or_batch V>
+HINGE_INLINE V with_beyond(const V& x, const V& y, const Beyond& beyond) noexcept {
+    const auto is_beyond = x < V(-piecewise::limit<Curve, V>());
     if (!simd::any(is_beyond)) return y;
     V distant;
-    // In the other lanes nothing may divide by 0.
-    piecewise::beyond_out_of_line<Curve>(simd::at_least(simd::abs(x), V(Curve::limit)), distant);
+    piecewise::beyond_out_of_line(beyond, x, distant);
     return simd::select(is_beyond, distant, y);
 }
 
-template <curve Curve, float_value V>
-HINGE_INLINE V forward(const V& x) noexcept {
-    const V t = simd::at_most(simd::abs(x), V(Curve::limit));
+template <class Curve, float_double_or_batch V, class Beyond>
+HINGE_INLINE V forward_with(const V& x, const Beyond& beyond) noexcept {
+    const V t = simd::at_most(simd::abs(x), V(piecewise::limit<Curve, V>()));
     // -0, so that a negative result that underflows stays negative.
-    const V y = simd::at_least(x, V(-0.0f)) + piecewise::on_table<Curve>(t);
-    return piecewise::with_beyond<Curve>(x, y);
+    const V y = simd::at_least(x, V(element_t<V>(-0.0))) + piecewise::on_table<Curve>(t);
+    return piecewise::with_beyond<Curve>(x, y, beyond);
 }
-template <curve Curve, float_value V>
-HINGE_INLINE V derivative(const V& x) noexcept {
-    const V t = simd::at_most(simd::abs(x), V(Curve::limit));
+template <class Curve, float_double_or_batch V, class Beyond>
+HINGE_INLINE V derivative_with(const V& x, const Beyond& beyond) noexcept {
+    const V t = simd::at_most(simd::abs(x), V(piecewise::limit<Curve, V>()));
     const V left = piecewise::on_table<Curve>(t);
     const V y = simd::select(x < V(0), left, V(V(1) - left));
-    return piecewise::with_beyond<Curve>(x, y);
+    return piecewise::with_beyond<Curve>(x, y, beyond);
+}
+
+/// f(x), for floats beyond the table from Curve::beyond, for doubles from the body without one.
+template <curve_of_float Curve>
+struct beyond_in_float {
+    template <float_value V>
+    HINGE_INLINE V operator()(const V& x) const noexcept {
+        // In the other lanes nothing may divide by 0.
+        return Curve::beyond(simd::at_least(simd::abs(x), V(Curve::limit)));
+    }
+};
+template <class Body>
+struct beyond_of_double {
+    Body body;
+    template <double_value V>
+    HINGE_INLINE V operator()(const V& x) const noexcept {
+        return body.of_double(x);
+    }
+};
+template <curve_of_float Curve, float_value V>
+HINGE_INLINE V forward(const V& x) noexcept {
+    return piecewise::forward_with<Curve>(x, beyond_in_float<Curve>{});
+}
+template <curve_of_double Curve, class Body, double_value V>
+HINGE_INLINE V forward(const Body& body, const V& x) noexcept {
+    return piecewise::forward_with<Curve>(x, beyond_of_double<Body>{body});
+}
+template <curve_of_float Curve, float_value V>
+HINGE_INLINE V derivative(const V& x) noexcept {
+    return piecewise::derivative_with<Curve>(x, beyond_in_float<Curve>{});
+}
+template <curve_of_double Curve, class Body, double_value V>
+HINGE_INLINE V derivative(const Body& body, const V& x) noexcept {
+    return piecewise::derivative_with<Curve>(x, beyond_of_double<Body>{body});
 }
 
 /// From g(t) = f(-t) / -t the series of f(-t) = -t g(t) at c, and of f'(-t) = g(t) + t g'(t).
-template <int Size>
-constexpr series<Size> forward_from(const series<Size>& g, double c) {
-    series<Size> f{};
-    for (int n = 0; n < Size; ++n) f.c[n] = -c * g.c[n] - (n > 0 ? g.c[n - 1] : 0);
-    if (c == 0) f.c[0] = -0.0; // f(-0) = -0
+template <int Size, class Number>
+constexpr series<Size, Number> forward_from(const series<Size, Number>& g, const Number& c) {
+    series<Size, Number> f{};
+    f.c[0] = -c * g.c[0]; // -0 at 0: f(-0) = -0
+    for (int n = 1; n < Size; ++n) f.c[n] = -c * g.c[n] - g.c[n - 1];
     return f;
 }
-template <int Size>
-constexpr series<Size - 1> derivative_from(const series<Size>& g, double c) {
-    series<Size - 1> k{};
-    for (int n = 0; n < k.size; ++n) k.c[n] = (n + 1) * (g.c[n] + c * g.c[n + 1]);
+template <int Size, class Number>
+constexpr series<Size - 1, Number> derivative_from(const series<Size, Number>& g, const Number& c) {
+    series<Size - 1, Number> k{};
+    for (int n = 0; n < k.size; ++n) k.c[n] = Number(n + 1) * (g.c[n] + c * g.c[n + 1]);
     return k;
 }
 

@@ -14,7 +14,7 @@ struct register_table {
     alignas(64) float centre[simd::column_length];
     alignas(64) float c[std::size_t{Degree} + 1][simd::column_length];
 };
-template <curve Curve>
+template <curve_of_float Curve>
 constexpr register_table<Curve::degree> make_register_table() {
     register_table<Curve::degree> table{};
     constexpr int first = Curve::first_piece();
@@ -40,10 +40,10 @@ constexpr register_table<Curve::degree> make_register_table() {
     }
     return table;
 }
-template <curve Curve>
+template <curve_of_float Curve>
 inline constexpr auto register_table_of = piecewise::make_register_table<Curve>();
 
-template <curve Curve, float_value V>
+template <curve_of_float Curve, float_value V>
 HINGE_INLINE V by_register_table(const V& t) noexcept {
     constexpr const auto& table = register_table_of<Curve>;
     const V index = Curve::index(t);

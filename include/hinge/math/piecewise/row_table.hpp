@@ -14,7 +14,7 @@ inline constexpr std::size_t block = 64;
 struct row_block {
     float row[block][4];
 };
-template <curve Curve, std::size_t First>
+template <curve_of_float Curve, std::size_t First>
 constexpr row_block make_row_block() {
     row_block result{};
     constexpr double step = static_cast<double>(Curve::step);
@@ -26,14 +26,14 @@ constexpr row_block make_row_block() {
     }
     return result;
 }
-template <curve Curve, std::size_t First>
+template <curve_of_float Curve, std::size_t First>
 inline constexpr row_block row_block_of = piecewise::make_row_block<Curve, First>();
 
 template <std::size_t Rows>
 struct row_table {
     alignas(64) float row[Rows][4];
 };
-template <curve Curve, std::size_t... Block>
+template <curve_of_float Curve, std::size_t... Block>
 constexpr row_table<Curve::rows> make_row_table(std::index_sequence<Block...>) {
     static_assert((Curve::rows - 1) * static_cast<double>(Curve::step) >=
                   static_cast<double>(Curve::limit));
@@ -48,13 +48,13 @@ constexpr row_table<Curve::rows> make_row_table(std::index_sequence<Block...>) {
     (append(row_block_of<Curve, Block * block>), ...);
     return table;
 }
-template <curve Curve>
+template <curve_of_float Curve>
 inline constexpr auto row_table_of =
     piecewise::make_row_table<Curve>(std::make_index_sequence<Curve::rows / block>());
 
 /// t - k step, k < 1,024: exact where it is small, with fused multiply-add or without. A step of more
 /// than 14 bits, which a root asks for, then goes off in two parts.
-template <curve Curve, float_value V>
+template <curve_of_float Curve, float_value V>
 HINGE_INLINE V minus_steps(const V& t, const V& k) noexcept {
     constexpr float step = Curve::step, step_hi = (step + 0x1p10f * step) - 0x1p10f * step,
                     step_lo = step - step_hi;
@@ -63,7 +63,7 @@ HINGE_INLINE V minus_steps(const V& t, const V& k) noexcept {
     return step_lo == 0 ? d : simd::fnma(k, V(step_lo), d);
 }
 
-template <curve Curve, float_value V>
+template <curve_of_float Curve, float_value V>
 HINGE_INLINE V by_row_table(const V& t) noexcept {
     constexpr float shifter = 0x1.8p23f;
     const V index = simd::fma(t, V(1 / Curve::step), V(shifter));

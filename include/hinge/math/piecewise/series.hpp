@@ -3,26 +3,36 @@
 
 #include <cstddef>
 
-#include <hinge/core/isa.hpp>
+#include <hinge/math/exponent.hpp>
+#include <hinge/math/piecewise/longer.hpp>
 
 /// Taylor series, and the polynomials that the tables of this folder are made of. All of it is done
 /// by the compiler.
 namespace hinge::inline HINGE_TARGET::math::piecewise {
 
-/// The first coefficients of a power series in d.
-template <int Size>
+/// The first coefficients of a power series in d, each a double or longer.
+template <int Size, class Number = double>
 struct series {
     static constexpr int size = Size;
-    double c[std::size_t{Size}];
+    Number c[std::size_t{Size}];
 };
 
-/// exp(x) and the square root to a relative 2^-40.
-constexpr double exp_for_tables(double x) {
-    double reduced = x / 1024, sum = 1;
-    for (int n = 9; n > 0; --n) sum = 1 + reduced / n * sum;
-    for (int i = 0; i < 10; ++i) sum *= sum;
-    return sum;
+inline constexpr longer ln2_for_tables{ln2, 0x1.abc9e3b39803fp-56};
+
+/// The functions below compute the smaller terms in double.
+
+/// exp(x), -60 < x <= 0, to a relative 2^-51, or longer to 2^-60.
+template <class Number>
+constexpr Number exp_for_tables(const Number& x) {
+    const int k = static_cast<int>(static_cast<double>(x) * log2_e - 0.5);
+    const Number r = x - Number(k) * Number(ln2_for_tables);
+    double small = 1;
+    for (int n = 17; n > 6; --n) small = 1 + static_cast<double>(r) / n * small;
+    Number sum = small;
+    for (int n = 6; n > 0; --n) sum = Number(1) + r / Number(n) * sum;
+    return sum * Number(math::power_of_two<double>(k));
 }
+/// The square root to a relative 2^-40.
 constexpr double sqrt_for_tables(double x) {
     double root = x > 1 ? x : 1;
     for (int i = 0; i < 40; ++i) root = (root + x / root) / 2;
@@ -30,10 +40,14 @@ constexpr double sqrt_for_tables(double x) {
 }
 
 /// log(1 + x), 0 <= x <= 1.
-constexpr double log1p_for_tables(double x) {
-    const double z = x / (2 + x);
-    double sum = 0;
-    for (int n = 39; n > 0; n -= 2) sum = sum * z * z + 2.0 / n;
+template <class Number>
+constexpr Number log1p_for_tables(const Number& x) {
+    const Number z = x / (Number(2) + x);
+    const double rounded = static_cast<double>(z);
+    double small = 0;
+    for (int n = 39; n > 9; n -= 2) small = small * rounded * rounded + 2.0 / n;
+    Number sum = small;
+    for (int n = 9; n > 0; n -= 2) sum = sum * z * z + Number(2) / Number(n);
     return sum * z;
 }
 
@@ -55,14 +69,12 @@ constexpr series<Size> shorten(series<Size> s, int degree, double radius) {
     return s;
 }
 
-/// The piece about c on [c - radius, c + radius], from Terms terms of the series.
-template <class Curve, int Degree, int Terms>
-constexpr series<Degree + 1> piece(double centre, double radius, bool keep_value) {
-    auto f = Curve::template at<Terms>(centre);
+/// The series f of the piece about `centre`, made a polynomial of `degree` on [centre - radius,
+/// centre + radius]; with keep_value without a change of f.c[0].
+template <int Degree, int Terms>
+constexpr series<Degree + 1> shortened(series<Terms> f, double radius, bool keep_value) {
+    const double value = f.c[0];
     if (keep_value) { // (F(c + d) - F(c)) / d
-        // Next to a root, F(c) from the series would be what a cancellation has left.
-        const double to_root = centre - Curve::root;
-        const double value = centre == 0 ? f.c[0] : f.c[1] * to_root;
         for (int i = 1; i < Terms; ++i) f.c[i - 1] = f.c[i];
         f.c[Terms - 1] = 0;
         f = piecewise::shorten(f, Degree - 1, radius);
@@ -74,6 +86,15 @@ constexpr series<Degree + 1> piece(double centre, double radius, bool keep_value
     series<Degree + 1> result{};
     for (int i = 0; i <= Degree; ++i) result.c[i] = f.c[i];
     return result;
+}
+
+/// The piece about `centre`, from Terms terms of the series.
+template <class Curve, int Degree, int Terms>
+constexpr series<Degree + 1> piece(double centre, double radius, bool keep_value) {
+    auto f = Curve::template at<Terms>(centre);
+    // Next to a root, F(c) from the series would be what a cancellation has left.
+    if (keep_value && centre != 0) f.c[0] = f.c[1] * (centre - Curve::root);
+    return piecewise::shortened<Degree>(f, radius, keep_value);
 }
 
 /// A float next to `centre` at which F is nearly a float, so that rounding F there costs nothing: the

@@ -52,5 +52,16 @@ HINGE_INLINE void native_lookup(const float (&rows)[Rows][4], native_floats inde
     c3 = __builtin_shufflevector(t1, t3, 2, 3, 6, 7);
 }
 
+/// Two coefficients of either row, transposed.
+template <std::size_t Rows, std::size_t Size>
+HINGE_INLINE void native_lookup(const double (&rows)[Rows][Size], native_doubles index,
+                                std::size_t k, native_doubles& a, native_doubles& b) noexcept {
+    const auto i = vector_registers<double>::encodings(index) & std::uint64_t{Rows - 1};
+    const auto r0 = native_doubles(wasm_v128_load(&rows[i[0]][k])),
+               r1 = native_doubles(wasm_v128_load(&rows[i[1]][k]));
+    a = __builtin_shufflevector(r0, r1, 0, 2);
+    b = __builtin_shufflevector(r0, r1, 1, 3);
+}
+
 } // namespace hinge::inline HINGE_TARGET::simd
 #endif

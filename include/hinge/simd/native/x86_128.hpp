@@ -103,6 +103,19 @@ HINGE_INLINE void native_lookup(const float (&rows)[Rows][4], __m128 index, __m1
     c3 = _mm_movehl_ps(t3, t1);
 }
 
+/// Two coefficients of either row, transposed.
+template <std::size_t Rows, std::size_t Size>
+HINGE_INLINE void native_lookup(const double (&rows)[Rows][Size], __m128d index, std::size_t k,
+                                __m128d& a, __m128d& b) noexcept {
+    const __m128i bits = _mm_castpd_si128(index);
+    const auto two = [&](int row) HINGE_INLINE_LAMBDA {
+        return _mm_load_pd(&rows[static_cast<unsigned>(row) % Rows][k]);
+    };
+    const __m128d r0 = two(_mm_extract_epi16(bits, 0)), r1 = two(_mm_extract_epi16(bits, 4));
+    a = _mm_unpacklo_pd(r0, r1);
+    b = _mm_unpackhi_pd(r0, r1);
+}
+
 HINGE_INLINE void native_stream(float* to, __m128 x) noexcept { _mm_stream_ps(to, x); }
 HINGE_INLINE void native_stream(double* to, __m128d x) noexcept { _mm_stream_pd(to, x); }
 HINGE_INLINE void native_end_of_stream(const void*) noexcept { _mm_sfence(); }

@@ -57,6 +57,23 @@ HINGE_INLINE __m256d native_with_nan_of(__m256d x, __m256d y) noexcept {
 HINGE_INLINE bool native_any(__m256 mask) noexcept { return _mm256_movemask_ps(mask) != 0; }
 HINGE_INLINE bool native_any(__m256d mask) noexcept { return _mm256_movemask_pd(mask) != 0; }
 
+/// Two coefficients of each of four rows, two rows to a register, then transposed.
+template <std::size_t Rows, std::size_t Size>
+HINGE_INLINE void native_lookup(const double (&rows)[Rows][Size], __m256d index, std::size_t k,
+                                __m256d& a, __m256d& b) noexcept {
+    const __m128i low = _mm_castpd_si128(_mm256_castpd256_pd128(index)),
+                  high = _mm_castpd_si128(_mm256_extractf128_pd(index, 1));
+    const auto two = [&](int row) HINGE_INLINE_LAMBDA {
+        return _mm_load_pd(&rows[static_cast<unsigned>(row) % Rows][k]);
+    };
+    const __m256d r02 = _mm256_insertf128_pd(_mm256_castpd128_pd256(two(_mm_extract_epi16(low, 0))),
+                                             two(_mm_extract_epi16(high, 0)), 1),
+                  r13 = _mm256_insertf128_pd(_mm256_castpd128_pd256(two(_mm_extract_epi16(low, 4))),
+                                             two(_mm_extract_epi16(high, 4)), 1);
+    a = _mm256_unpacklo_pd(r02, r13);
+    b = _mm256_unpackhi_pd(r02, r13);
+}
+
 HINGE_INLINE void native_stream(float* to, __m256 x) noexcept { _mm256_stream_ps(to, x); }
 HINGE_INLINE void native_stream(double* to, __m256d x) noexcept { _mm256_stream_pd(to, x); }
 
