@@ -7,13 +7,30 @@
 #error "hinge: two copies of Hinge in one file; is one the single header, and one <hinge/...>?"
 #endif
 
-// The last three are what g++ says of the parts of -ffast-math; clang does not tell.
+// The last three are what g++ says of the parts of -ffast-math. clang has no macro for them, but does not
+// take "except" beside any of them but two. -fno-honor-nans it tells where it has the warning below, outside
+// of system headers; -fno-honor-infinities does no harm alone. For 32-bit Arm and WebAssembly, in clang 14
+// for AArch64 and RISC-V too, that pragma is passed over.
 #if !defined(HINGE_ALLOW_FAST_MATH)
 #if defined(__FAST_MATH__) || (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0) ||       \
     defined(__ASSOCIATIVE_MATH__) || defined(__NO_SIGNED_ZEROS__) || defined(__RECIPROCAL_MATH__)
 #error "hinge: no -ffast-math, it breaks NaN and every bound; or define HINGE_ALLOW_FAST_MATH"
+#elif defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wignored-pragmas"
+#pragma float_control(push)
+#pragma float_control(except, on) // hinge: no -ffast-math, nor a part of it (HINGE_ALLOW_FAST_MATH)
+#pragma float_control(pop)
+#if __has_warning("-Wnan-infinity-disabled")
+#pragma clang diagnostic error "-Wnan-infinity-disabled"
+static_assert(!(__builtin_nanf("") > 0), "hinge: no -fno-honor-nans");
+#endif
+#pragma clang diagnostic pop
 #endif
 #endif
+
+// Coefficients of doubles would be floats.
+static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-constant");
 
 // Sums and products that are rounded twice are not those that kernels are written for: with x87's
 // registers elu(-1) is -0.5. 16 is for _Float16 only.
