@@ -101,6 +101,29 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 /// For a function like printf, whose format is its first argument.
 #define HINGE_LIKE_PRINTF __attribute__((__format__(__printf__, 1, 2)))
 
+/// Keeps the product in the variable x as it was rounded: g++ would otherwise fuse it with the sum that it
+/// goes into where the function that all is inlined into has target("fma"), though the file has no fma.
+/// It costs nothing, and the loops of scalars are still vectorized. Of vectors g++ 12 takes the builtin
+/// apart, lane by lane. clang fuses within a statement only.
+#if !defined(__GNUC__) || defined(__clang__)
+#define HINGE_ROUNDED(x)
+#define HINGE_ROUNDED_VECTOR(x)
+#else
+#if __GNUC__ >= 12
+#define HINGE_ROUNDED(x) x = __builtin_assoc_barrier(x)
+#elif defined(__SSE2__)
+#define HINGE_ROUNDED(x) __asm__("" : "+x"(x))
+#else
+#define HINGE_ROUNDED(x)
+#endif
+#if defined(__SSE2__)
+#define HINGE_ROUNDED_VECTOR(x)                                                                    \
+    if (!__builtin_constant_p((x)[0])) __asm__("" : "+x"(x))
+#else
+#define HINGE_ROUNDED_VECTOR(x)
+#endif
+#endif
+
 /// Before a loop whose iterations do not depend on one another though its arrays may be the same:
 /// g++ then vectorizes it in place too. (clang's counterpart warns where it cannot.)
 #if defined(__GNUC__) && !defined(__clang__)
@@ -586,13 +609,21 @@ using value_for =
 /// files for all ISAs share.
 namespace hinge::inline HINGE_TARGET::simd {
 
+/// a * b, rounded even if it goes into a sum: what is exact without fma stands on that.
+template <scalar T>
+HINGE_INLINE T product(T a, std::type_identity_t<T> b) noexcept {
+    T p = a * b;
+    HINGE_ROUNDED(p);
+    return p;
+}
+
 /// a * b + c, rounded once where the file is compiled for an ISA with fused multiply-add, twice
 /// elsewhere. A product that feeds a sum is always written this way: a plain a * b + c is
 /// contracted by one compiler and not by another.
 template <scalar T>
 HINGE_INLINE T fma(T a, std::type_identity_t<T> b, std::type_identity_t<T> c) noexcept {
     if constexpr (!HINGE_HAS_FMA) {
-        return a * b + c;
+        return simd::product(a, b) + c;
     } else if constexpr (std::is_same_v<T, float>) {
         return __builtin_fmaf(a, b, c);
     } else {
@@ -603,10 +634,12 @@ HINGE_INLINE T fma(T a, std::type_identity_t<T> b, std::type_identity_t<T> c) no
 /// a * b - c and c - a * b, rounded like fma.
 template <scalar T>
 HINGE_INLINE T fms(T a, std::type_identity_t<T> b, std::type_identity_t<T> c) noexcept {
+    if constexpr (!HINGE_HAS_FMA) return simd::product(a, b) - c;
     return simd::fma(a, b, -c);
 }
 template <scalar T>
 HINGE_INLINE T fnma(T a, std::type_identity_t<T> b, std::type_identity_t<T> c) noexcept {
+    if constexpr (!HINGE_HAS_FMA) return c - simd::product(a, b);
     return simd::fma(-a, b, c);
 }
 
@@ -1321,6 +1354,17 @@ HINGE_INLINE V each_lane(F f) noexcept {
     return V::load_unaligned(values);
 }
 
+template <wide V>
+HINGE_INLINE V product(const V& a, const std::type_identity_t<V>& b) noexcept {
+    if constexpr (requires(typename V::register_type x) { x* x; }) {
+        typename V::register_type p = a * b;
+        HINGE_ROUNDED_VECTOR(p);
+        return p;
+    } else {
+        return a * b; // xsimd's emulated batches
+    }
+}
+
 // Never by xsimd's functions: its architectures do not count avxvnni as having fma, nor sse2 in a file
 // for AVX2, and its fnma for floats on Arm rounds twice.
 template <wide V>
@@ -1466,7 +1510,7 @@ template <float_double_or_batch V>
 HINGE_INLINE double_double<V> split(const V& x) noexcept {
     constexpr auto splitter =
         static_cast<element_t<V>>(float_value<V> ? 0x1.002p12 : 0x1.0000002p27);
-    const V c = x * V(splitter);
+    const V c = simd::product(x, V(splitter));
     const V hi = c - (c - x);
     return {hi, x - hi};
 }
@@ -1475,12 +1519,14 @@ HINGE_INLINE double_double<V> split(const V& x) noexcept {
 /// no fma.
 template <float_double_or_batch V>
 HINGE_INLINE double_double<V> exact_product(const V& a, const std::type_identity_t<V>& b) noexcept {
-    const V hi = a * b;
     if constexpr (HINGE_HAS_FMA) {
+        const V hi = a * b;
         return {hi, simd::fms(a, b, hi)};
     } else {
+        const V hi = simd::product(a, b);
         const double_double<V> x = math::split(a), y = math::split(b);
-        return {hi, ((x.hi * y.hi - hi) + x.hi * y.lo + x.lo * y.hi) + x.lo * y.lo};
+        const V with_lo = simd::fma(x.hi, y.lo, simd::fms(x.hi, y.hi, hi));
+        return {hi, simd::fma(x.lo, y.lo, simd::fma(x.lo, y.hi, with_lo))};
     }
 }
 

@@ -26,7 +26,7 @@ template <float_double_or_batch V>
 HINGE_INLINE double_double<V> split(const V& x) noexcept {
     constexpr auto splitter =
         static_cast<element_t<V>>(float_value<V> ? 0x1.002p12 : 0x1.0000002p27);
-    const V c = x * V(splitter);
+    const V c = simd::product(x, V(splitter));
     const V hi = c - (c - x);
     return {hi, x - hi};
 }
@@ -35,12 +35,14 @@ HINGE_INLINE double_double<V> split(const V& x) noexcept {
 /// no fma.
 template <float_double_or_batch V>
 HINGE_INLINE double_double<V> exact_product(const V& a, const std::type_identity_t<V>& b) noexcept {
-    const V hi = a * b;
     if constexpr (HINGE_HAS_FMA) {
+        const V hi = a * b;
         return {hi, simd::fms(a, b, hi)};
     } else {
+        const V hi = simd::product(a, b);
         const double_double<V> x = math::split(a), y = math::split(b);
-        return {hi, ((x.hi * y.hi - hi) + x.hi * y.lo + x.lo * y.hi) + x.lo * y.lo};
+        const V with_lo = simd::fma(x.hi, y.lo, simd::fms(x.hi, y.hi, hi));
+        return {hi, simd::fma(x.lo, y.lo, simd::fma(x.lo, y.hi, with_lo))};
     }
 }
 

@@ -13,13 +13,21 @@
 /// files for all ISAs share.
 namespace hinge::inline HINGE_TARGET::simd {
 
+/// a * b, rounded even if it goes into a sum: what is exact without fma stands on that.
+template <scalar T>
+HINGE_INLINE T product(T a, std::type_identity_t<T> b) noexcept {
+    T p = a * b;
+    HINGE_ROUNDED(p);
+    return p;
+}
+
 /// a * b + c, rounded once where the file is compiled for an ISA with fused multiply-add, twice
 /// elsewhere. A product that feeds a sum is always written this way: a plain a * b + c is
 /// contracted by one compiler and not by another.
 template <scalar T>
 HINGE_INLINE T fma(T a, std::type_identity_t<T> b, std::type_identity_t<T> c) noexcept {
     if constexpr (!HINGE_HAS_FMA) {
-        return a * b + c;
+        return simd::product(a, b) + c;
     } else if constexpr (std::is_same_v<T, float>) {
         return __builtin_fmaf(a, b, c);
     } else {
@@ -30,10 +38,12 @@ HINGE_INLINE T fma(T a, std::type_identity_t<T> b, std::type_identity_t<T> c) no
 /// a * b - c and c - a * b, rounded like fma.
 template <scalar T>
 HINGE_INLINE T fms(T a, std::type_identity_t<T> b, std::type_identity_t<T> c) noexcept {
+    if constexpr (!HINGE_HAS_FMA) return simd::product(a, b) - c;
     return simd::fma(a, b, -c);
 }
 template <scalar T>
 HINGE_INLINE T fnma(T a, std::type_identity_t<T> b, std::type_identity_t<T> c) noexcept {
+    if constexpr (!HINGE_HAS_FMA) return c - simd::product(a, b);
     return simd::fma(-a, b, c);
 }
 

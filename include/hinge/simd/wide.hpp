@@ -19,6 +19,17 @@ HINGE_INLINE V each_lane(F f) noexcept {
     return V::load_unaligned(values);
 }
 
+template <wide V>
+HINGE_INLINE V product(const V& a, const std::type_identity_t<V>& b) noexcept {
+    if constexpr (requires(typename V::register_type x) { x* x; }) {
+        typename V::register_type p = a * b;
+        HINGE_ROUNDED_VECTOR(p);
+        return p;
+    } else {
+        return a * b; // xsimd's emulated batches
+    }
+}
+
 // Never by xsimd's functions: its architectures do not count avxvnni as having fma, nor sse2 in a file
 // for AVX2, and its fnma for floats on Arm rounds twice.
 template <wide V>
