@@ -51,8 +51,13 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 /// for size.
 #define HINGE_NOINLINE __attribute__((__noinline__))
 
-/// For a function like printf, whose format is its first argument.
+/// For a function like printf, whose format is its first argument. On MinGW `printf` is that of an old
+/// C library, which has no %zu; libstdc++ and the newer library have.
+#if defined(__MINGW32__)
+#define HINGE_LIKE_PRINTF __attribute__((__format__(__gnu_printf__, 1, 2)))
+#else
 #define HINGE_LIKE_PRINTF __attribute__((__format__(__printf__, 1, 2)))
+#endif
 
 /// Keeps the product in the variable x as it was rounded: g++ would otherwise fuse it with the sum that it
 /// goes into where the function that all is inlined into has target("fma"), though the file has no fma.
