@@ -3,7 +3,7 @@
 #
 # Makes a Debian or Ubuntu machine ready to build Hinge; silent when it already is.
 #
-#   sh cmake/setup.sh [demo|test|bench|neon64|foreign|ci]      (test if nothing is said)
+#   sh cmake/setup.sh [demo|test|bench|neon64|windows|foreign|ci]      (test if nothing is said)
 #
 # HINGE_XSIMD_SUITE   take xsimd from this suite of the distribution, even if the machine has a good one
 # HINGE_DEPS          where such an xsimd goes, build/deps if unset; add $HINGE_DEPS/usr to CMAKE_PREFIX_PATH
@@ -15,6 +15,7 @@ suite=${HINGE_XSIMD_SUITE:-}
 build=$(cd "$(dirname "$0")/.." && pwd)/build
 deps=${HINGE_DEPS:-$build/deps}
 arm=$build/deps-arm64
+windows=$build/deps-windows
 case $deps in /*) ;; *) deps=$PWD/$deps ;; esac
 
 say() { printf 'setup: %s\n' "$*"; }
@@ -22,7 +23,7 @@ die() { say "$*" >&2; exit 1; }
 has() { command -v "$1" >/dev/null 2>&1; }
 wants() { case " $* ci " in *" $goal "*) ;; *) return 1 ;; esac; }
 
-wants demo test bench neon64 foreign || die "usage: sh cmake/setup.sh [demo|test|bench|neon64|foreign|ci]"
+wants demo test bench neon64 windows foreign || die "usage: sh cmake/setup.sh [demo|test|bench|neon64|windows|foreign|ci]"
 
 cxx_ok() {
     if [ -n "${CXX:-}" ]; then has "${CXX%% *}"; else has g++ && [ "$(g++ -dumpversion | cut -d. -f1)" -ge 12 ]; fi
@@ -99,14 +100,19 @@ if wants neon64; then
     has aarch64-linux-gnu-g++ || install g++-aarch64-linux-gnu "the compiler for 64-bit Arm"
     has qemu-aarch64-static || install qemu-user-static "runs the programs for 64-bit Arm"
 fi
-if [ "$goal" = foreign ]; then # nothing that ci needs every day
-    # foreign TOOL PACKAGE WHAT-FOR: tests/isas/foreign.sh goes without what cannot be had.
-    foreign() {
-        has "$1" || {
-            [ -n "$updated" ] || [ -n "$(apt-cache show "$2" 2>/dev/null)" ] || update # a fresh image has no lists yet
-            if [ -n "$(apt-cache show "$2" 2>/dev/null)" ]; then install "$2" "$3"; else say "no $2 to be had here"; fi
-        }
+# foreign TOOL PACKAGE WHAT-FOR: the tests go without what cannot be had.
+foreign() {
+    has "$1" || {
+        [ -n "$updated" ] || [ -n "$(apt-cache show "$2" 2>/dev/null)" ] || update # a fresh image has no lists yet
+        if [ -n "$(apt-cache show "$2" 2>/dev/null)" ]; then install "$2" "$3"; else say "no $2 to be had here"; fi
     }
+}
+if wants windows; then
+    foreign x86_64-w64-mingw32-g++-posix g++-mingw-w64-x86-64-posix "the compiler for Windows"
+    foreign wine wine "runs the programs for Windows"
+    installed wine64 || foreign "" wine64 "the part of it for 64 bits"
+fi
+if [ "$goal" = foreign ]; then # nothing that ci needs every day
     foreign powerpc64le-linux-gnu-g++ g++-powerpc64le-linux-gnu "the compiler for POWER"
     foreign aarch64-linux-gnu-g++ g++-aarch64-linux-gnu "the compiler for 64-bit Arm"
     foreign arm-linux-gnueabihf-g++ g++-arm-linux-gnueabihf "the compiler for 32-bit Arm"
@@ -150,11 +156,13 @@ own_mirror() {
 
 # shellcheck disable=SC1091
 . /etc/os-release
-if [ -n "${UBUNTU_CODENAME:-}" ]; then distribution=ubuntu codename=$UBUNTU_CODENAME component=universe newer=resolute
-else distribution=debian codename=${VERSION_CODENAME:-} component=main newer=trixie; fi
+if [ -n "${UBUNTU_CODENAME:-}" ]; then distribution=ubuntu codename=$UBUNTU_CODENAME component=universe newer=resolute catch2=jammy
+else distribution=debian codename=${VERSION_CODENAME:-} component=main newer=trixie catch2=bookworm; fi
 
 fetch=
-if ! xsimd_found; then
+if wants windows && [ -z "$suite" ] && ! xsimd_ok "$deps/usr"; then # what stands in /usr is beside Linux's own headers
+    fetch=yes
+elif ! xsimd_found; then
     [ -z "$packages" ] || update
     own_mirror || update # a fresh image has no lists yet
     version=$(apt-cache policy libxsimd-dev | sed -n 's/^ *Candidate: *//p')
@@ -251,4 +259,10 @@ if wants neon64 && [ "$(cat "$arm/suite" 2>/dev/null)" != "$codename" ]; then
         say "no preset neon64 here: Ubuntu keeps the packages for Arm on other mirrors than this machine's" >&2
         [ "$goal" = ci ] || exit 1
     fi
+fi
+
+if wants windows && [ ! -e "$windows/suite" ]; then
+    # The last suite with Catch2 2, one header, of which CMake makes the library for Windows.
+    say "taking Catch2 for Windows into $windows"
+    take "$windows" "$catch2" "$(dpkg --print-architecture)" true catch2
 fi

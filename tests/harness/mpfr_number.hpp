@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#if defined(HINGE_TEST_WITHOUT_MPFR)
+#include "harness/quad_number.hpp"
+#else
+
 #include <compare>
 #include <limits>
 
@@ -83,3 +87,5 @@ private:
 
     mpfr_t n;
 };
+
+#endif
