@@ -38,7 +38,9 @@ public:
     friend mpfr_number erfc(const mpfr_number& a) { return of(erfcq(a.n)); }
     friend mpfr_number sqrt(const mpfr_number& a) { return of(sqrtq(a.n)); }
     friend mpfr_number abs(const mpfr_number& a) { return of(fabsq(a.n)); }
-    friend mpfr_number ldexp(const mpfr_number& a, int exponent) { return of(ldexpq(a.n, exponent)); }
+    friend mpfr_number ldexp(const mpfr_number& a, int exponent) {
+        return of(ldexpq(a.n, exponent));
+    }
     /// The exponent e of |a| = m 2^e, 1 <= m < 2.
     friend int ilogb(const mpfr_number& a) {
         return a.n == 0 ? std::numeric_limits<int>::min() : ilogbq(a.n);

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: MIT
 # Fails if two of the objects both offer the linker a function of Hinge under one name: it would keep one of
 # them for both. (Constants and type information may be shared, they hold no instructions.)
+#
+# Nor may one take or return a batch or a vector by value: see simd::evaluate_out_of_line.
 # cmake -DNM=... "-DOBJECTS=a.o;b.o;..." -P shared_symbols.cmake
 cmake_minimum_required(VERSION 3.25)
 set(seen)
 set(shared)
+set(by_value)
 foreach(object IN LISTS OBJECTS)
     execute_process(COMMAND ${NM} -C ${object} OUTPUT_VARIABLE text COMMAND_ERROR_IS_FATAL ANY)
     string(REGEX REPLACE "[][;]" "_" text "${text}")
@@ -18,10 +21,17 @@ foreach(object IN LISTS OBJECTS)
         if(function IN_LIST seen)
             list(APPEND shared "${function}")
         endif()
+        if(function MATCHES "^(xsimd::batch<|hinge::[a-z0-9_]+::simd::vector<)|[(, ](xsimd::batch<[^<>()]*>|[a-z0-9_:]*simd::vector<[a-z]+>)(, |[)])[^<>]*$")
+            list(APPEND by_value "${function}")
+        endif()
     endforeach()
     list(APPEND seen ${functions})
 endforeach()
 if(shared)
     list(JOIN shared "\n" shared)
     message(FATAL_ERROR "shared by two objects:\n${shared}")
+endif()
+if(by_value)
+    list(JOIN by_value "\n" by_value)
+    message(FATAL_ERROR "a batch or a vector by value:\n${by_value}")
 endif()
