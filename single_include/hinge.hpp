@@ -54,12 +54,13 @@ struct accuracy {
 #error "hinge: two copies of Hinge in one file; is one the single header, and one <hinge/...>?"
 #endif
 
-// The last three are what g++ says of the parts of -ffast-math. clang has no macro for them, but does not
-// take "except" beside any of them but two. -fno-honor-nans it tells where it has the warning below, outside
-// of system headers; -fno-honor-infinities does no harm alone. For 32-bit Arm and WebAssembly, in clang 14
-// for AArch64 and RISC-V too, that pragma is passed over.
+// The last three are what g++ says of the parts of -ffast-math, _M_FP_FAST is cl's. clang has no macro for
+// them, but does not take "except" beside any of them but two. -fno-honor-nans it tells where it has the
+// warning below, outside of system headers; -fno-honor-infinities does no harm alone. For 32-bit Arm and
+// WebAssembly, in clang 14 for AArch64 and RISC-V too, that pragma is passed over.
 #if !defined(HINGE_ALLOW_FAST_MATH)
-#if defined(__FAST_MATH__) || (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0) ||       \
+#if defined(__FAST_MATH__) || defined(_M_FP_FAST) ||                                               \
+    (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0) ||                                 \
     defined(__ASSOCIATIVE_MATH__) || defined(__NO_SIGNED_ZEROS__) || defined(__RECIPROCAL_MATH__)
 #error "hinge: no -ffast-math, it breaks NaN and every bound; or define HINGE_ALLOW_FAST_MATH"
 #elif defined(__clang__)
@@ -87,30 +88,50 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #endif
 #endif
 
-/// The public types stand outside HINGE_TARGET, so their members must never be emitted as functions
-/// of their own, not even at -O0: the attribute is what keeps them out of the object file, not a
-/// hint about speed. HINGE_INLINE_LAMBDA is the same for a lambda's call operator and stands where
-/// its attributes belong, after the parameter list.
+/// Microsoft's cl; clang-cl, which takes its options, is clang.
+#if defined(_MSC_VER) && !defined(__clang__)
+#define HINGE_IS_CL 1
+#else
+#define HINGE_IS_CL 0
+#endif
+/// g++, but neither clang nor another that says it is g++ 4.2.
+#if defined(__GNUC__) && !defined(__clang__)
+#define HINGE_IS_GCC 1
+#else
+#define HINGE_IS_GCC 0
+#endif
+
+/// HINGE_INLINE: the public types stand outside HINGE_TARGET, so their members must never be emitted as
+/// functions of their own, not even at -O0: the attribute is what keeps them out of the object file, not a
+/// hint about speed. (cl without optimization inlines nothing.) HINGE_INLINE_LAMBDA is the same for a
+/// lambda's call operator and stands where its attributes belong, after the parameter list.
+///
+/// HINGE_NOINLINE: for what would take registers from the loop around it. Not marked as cold: g++ would
+/// compile it for size.
+///
+/// HINGE_LIKE_PRINTF: for a function like printf, whose format is its first argument. On MinGW `printf` is
+/// that of an old C library, which has no %zu; libstdc++ and the newer library have.
+#if HINGE_IS_CL
+#define HINGE_INLINE __forceinline
+#define HINGE_INLINE_LAMBDA [[msvc::forceinline]]
+#define HINGE_NOINLINE __declspec(noinline)
+#define HINGE_LIKE_PRINTF
+#else
 #define HINGE_INLINE inline __attribute__((__always_inline__))
 #define HINGE_INLINE_LAMBDA __attribute__((__always_inline__))
-
-/// For what would take registers from the loop around it. Not marked as cold: g++ would compile it
-/// for size.
 #define HINGE_NOINLINE __attribute__((__noinline__))
-
-/// For a function like printf, whose format is its first argument. On MinGW `printf` is that of an old
-/// C library, which has no %zu; libstdc++ and the newer library have.
 #if defined(__MINGW32__)
 #define HINGE_LIKE_PRINTF __attribute__((__format__(__gnu_printf__, 1, 2)))
 #else
 #define HINGE_LIKE_PRINTF __attribute__((__format__(__printf__, 1, 2)))
+#endif
 #endif
 
 /// Keeps the product in the variable x as it was rounded: g++ would otherwise fuse it with the sum that it
 /// goes into where the function that all is inlined into has target("fma"), though the file has no fma.
 /// It costs nothing, and the loops of scalars are still vectorized. Of vectors g++ 12 takes the builtin
 /// apart, lane by lane. clang fuses within a statement only.
-#if !defined(__GNUC__) || defined(__clang__)
+#if !HINGE_IS_GCC
 #define HINGE_ROUNDED(x)
 #define HINGE_ROUNDED_VECTOR(x)
 #else
@@ -129,31 +150,34 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #endif
 #endif
 
-/// Before a loop whose iterations do not depend on one another though its arrays may be the same:
-/// g++ then vectorizes it in place too. (clang's counterpart warns where it cannot.)
-#if defined(__GNUC__) && !defined(__clang__)
+/// HINGE_INDEPENDENT_ITERATIONS: before a loop whose iterations do not depend on one another though its
+/// arrays may be the same: g++ and cl then vectorize it in place too. (clang's counterpart warns where it
+/// cannot.)
+///
+/// HINGE_UNROLLED: before a loop that four iterations are to be made one of; clang does so of short ones by
+/// itself.
+#if HINGE_IS_GCC
 #define HINGE_INDEPENDENT_ITERATIONS _Pragma("GCC ivdep")
+#define HINGE_UNROLLED _Pragma("GCC unroll 4")
+#elif HINGE_IS_CL
+#define HINGE_INDEPENDENT_ITERATIONS __pragma(loop(ivdep))
+#define HINGE_UNROLLED
 #else
 #define HINGE_INDEPENDENT_ITERATIONS
-#endif
-
-/// Before a loop that four iterations are to be made one of; clang does so of short ones by itself.
-#if defined(__GNUC__) && !defined(__clang__)
-#define HINGE_UNROLLED _Pragma("GCC unroll 4")
-#else
 #define HINGE_UNROLLED
 #endif
 
-/// Whether there are vector types with operators: __attribute__((__vector_size__(bytes))). Those of
-/// clang on POWER raise warnings, and clang 22 makes illegal instructions of them (dmmr for POWER8).
-#if defined(__GNUC__) && !(defined(__clang__) && defined(__powerpc__))
+/// Whether there are vector types with operators, __attribute__((__vector_size__(bytes))), and assembly in
+/// __asm__. Vectors of clang on POWER raise warnings, and clang 22 makes illegal instructions of them (dmmr
+/// for POWER8).
+#if HINGE_IS_GCC || (defined(__clang__) && !defined(__powerpc__))
 #define HINGE_COMPILES_VECTORS 1
 #else
 #define HINGE_COMPILES_VECTORS 0
 #endif
 
 /// Whether a bad argument can be thrown.
-#if defined(__cpp_exceptions)
+#if defined(__cpp_exceptions) || defined(_CPPUNWIND)
 #define HINGE_HAS_EXCEPTIONS 1
 #else
 #define HINGE_HAS_EXCEPTIONS 0
@@ -161,6 +185,25 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 // --- hinge/core/instructions.hpp
 
 /// What this file has to compute with: batches, vectors or scalars, and which instructions.
+
+/// What cl does not name: /arch:AVX2 has fused multiply-add, x64 has SSE2. On Arm64 it has one type for all
+/// registers, on which overloads cannot be told apart, so there only scalars know of NEON.
+#if defined(__SSE2__) || (HINGE_IS_CL && defined(_M_X64)) ||                                       \
+    (HINGE_IS_CL && defined(_M_IX86_FP) && _M_IX86_FP >= 2)
+#define HINGE_X86_HAS_SSE2 1
+#else
+#define HINGE_X86_HAS_SSE2 0
+#endif
+#if defined(__FMA__) || (HINGE_IS_CL && defined(__AVX2__))
+#define HINGE_X86_HAS_FMA 1
+#else
+#define HINGE_X86_HAS_FMA 0
+#endif
+#if defined(__aarch64__) || defined(_M_ARM64)
+#define HINGE_IS_ARM64 1
+#else
+#define HINGE_IS_ARM64 0
+#endif
 
 /// HINGE_HAS_BATCHES: whether there are xsimd::batch values in this file. Not without xsimd on the
 /// include path, with HINGE_NO_XSIMD defined, on an ISA that xsimd has nothing for, or on 32-bit NEON,
@@ -170,7 +213,7 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #if XSIMD_VERSION_MAJOR < 13
 #error "hinge: xsimd 13.0 or newer is required; or define HINGE_NO_XSIMD to do without it"
 #endif
-#if defined(XSIMD_NO_SUPPORTED_ARCHITECTURE) || (defined(__ARM_NEON) && !defined(__aarch64__))
+#if defined(XSIMD_NO_SUPPORTED_ARCHITECTURE) || (defined(__ARM_NEON) && !HINGE_IS_ARM64)
 #define HINGE_HAS_BATCHES 0
 #else
 #define HINGE_HAS_BATCHES 1
@@ -190,7 +233,7 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #define HINGE_VECTOR_BYTES 64
 #elif defined(__AVX__)
 #define HINGE_VECTOR_BYTES 32
-#elif defined(__SSE2__) || defined(__aarch64__) || defined(__wasm_simd128__) ||                    \
+#elif HINGE_X86_HAS_SSE2 || HINGE_IS_ARM64 || defined(__wasm_simd128__) ||                         \
     (defined(__VSX__) && defined(__LITTLE_ENDIAN__))
 #define HINGE_VECTOR_BYTES 16
 #else
@@ -202,12 +245,14 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #define HINGE_HAS_VECTORS 0
 #endif
 
-// All of <immintrin.h> takes a compiler ten times as long as what SSE2 needs.
-#if HINGE_HAS_VECTORS && defined(__AVX__)
+// All of <immintrin.h> takes a compiler ten times as long as what SSE2 needs. cl has fma for scalars in it.
+#if HINGE_IS_CL && (HINGE_HAS_BATCHES || HINGE_X86_HAS_FMA)
+#include <intrin.h>
+#elif HINGE_HAS_VECTORS && defined(__AVX__)
 #include <immintrin.h>
-#elif HINGE_HAS_VECTORS && defined(__SSE2__)
+#elif HINGE_HAS_VECTORS && HINGE_X86_HAS_SSE2
 #include <emmintrin.h>
-#elif HINGE_HAS_VECTORS && defined(__aarch64__)
+#elif HINGE_HAS_VECTORS && HINGE_IS_ARM64
 #include <arm_neon.h>
 #elif HINGE_HAS_VECTORS && defined(__wasm_simd128__)
 #include <wasm_simd128.h>
@@ -215,7 +260,7 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 
 /// True where the file may use fused multiply-add instructions. It decides how simd::fma rounds,
 /// for scalars and batches alike. clang fuses what it can without defining __FP_FAST_FMA.
-#if defined(__FMA__) || defined(__AVX512F__) || defined(__aarch64__) || defined(__FP_FAST_FMA) ||  \
+#if HINGE_X86_HAS_FMA || defined(__AVX512F__) || HINGE_IS_ARM64 || defined(__FP_FAST_FMA) ||       \
     defined(__ARM_FEATURE_FMA) || defined(__powerpc64__) || defined(__s390x__) ||                  \
     defined(__riscv_flen)
 #define HINGE_HAS_FMA 1
@@ -225,7 +270,7 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 
 /// The pages of simd/native/ that this file has, and what they may use.
 #define HINGE_HAS_REGISTERS (HINGE_HAS_BATCHES || HINGE_HAS_VECTORS)
-#if HINGE_HAS_REGISTERS && defined(__SSE2__)
+#if HINGE_HAS_REGISTERS && HINGE_X86_HAS_SSE2
 #define HINGE_NATIVE_X86_128 1
 #else
 #define HINGE_NATIVE_X86_128 0
@@ -240,7 +285,7 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #else
 #define HINGE_NATIVE_X86_512 0
 #endif
-#if HINGE_HAS_REGISTERS && defined(__aarch64__)
+#if HINGE_HAS_REGISTERS && HINGE_IS_ARM64 && !HINGE_IS_CL
 #define HINGE_NATIVE_NEON64 1
 #else
 #define HINGE_NATIVE_NEON64 0
@@ -260,15 +305,10 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #else
 #define HINGE_X86_HAS_AVX2 0
 #endif
-#if defined(__SSE4_1__)
+#if defined(__SSE4_1__) || defined(__AVX__)
 #define HINGE_X86_HAS_BLENDS 1
 #else
 #define HINGE_X86_HAS_BLENDS 0
-#endif
-#if defined(__FMA__)
-#define HINGE_X86_HAS_FMA 1
-#else
-#define HINGE_X86_HAS_FMA 0
 #endif
 
 /// Whether there is an instruction that looks floats up in a table of 32. The shape of a table
@@ -304,13 +344,13 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #define HINGE_ISA avx512bw
 #elif defined(__AVX512F__)
 #define HINGE_ISA avx512f
-#elif defined(__AVXVNNI__) && defined(__FMA__)
+#elif defined(__AVXVNNI__) && HINGE_X86_HAS_FMA
 #define HINGE_ISA avx2_fma_vnni
-#elif defined(__AVX2__) && defined(__FMA__)
+#elif defined(__AVX2__) && HINGE_X86_HAS_FMA
 #define HINGE_ISA avx2_fma
 #elif defined(__AVX2__)
 #define HINGE_ISA avx2
-#elif defined(__AVX__) && defined(__FMA__)
+#elif defined(__AVX__) && HINGE_X86_HAS_FMA
 #define HINGE_ISA avx_fma
 #elif defined(__AVX__)
 #define HINGE_ISA avx
@@ -322,11 +362,11 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #define HINGE_ISA ssse3
 #elif defined(__SSE3__)
 #define HINGE_ISA sse3
-#elif defined(__SSE2__)
+#elif HINGE_X86_HAS_SSE2
 #define HINGE_ISA sse2
 #elif defined(__ARM_FEATURE_SVE)
 #define HINGE_ISA sve
-#elif defined(__aarch64__)
+#elif HINGE_IS_ARM64
 #define HINGE_ISA neon64
 #elif defined(_ARCH_PWR10)
 #define HINGE_ISA power10
@@ -602,6 +642,37 @@ using value_for =
     std::conditional_t<HINGE_HAS_BATCHES || states_its_accuracy<F>, simd::widest<T>, T>;
 
 } // namespace hinge::inline HINGE_TARGET::detail
+// --- hinge/simd/native/scalar.hpp
+
+#if HINGE_IS_CL
+#include <cmath>
+#endif
+
+/// Fused multiply-add of scalars, where HINGE_HAS_FMA. Not std::fma but for cl, which has no builtin.
+namespace hinge::inline HINGE_TARGET::simd {
+
+#if HINGE_IS_CL && HINGE_X86_HAS_FMA
+HINGE_INLINE float native_fused(float a, float b, float c) noexcept {
+    return _mm_cvtss_f32(_mm_fmadd_ss(_mm_set_ss(a), _mm_set_ss(b), _mm_set_ss(c)));
+}
+HINGE_INLINE double native_fused(double a, double b, double c) noexcept {
+    return _mm_cvtsd_f64(_mm_fmadd_sd(_mm_set_sd(a), _mm_set_sd(b), _mm_set_sd(c)));
+}
+#elif HINGE_IS_CL
+HINGE_INLINE float native_fused(float a, float b, float c) noexcept { return std::fma(a, b, c); }
+HINGE_INLINE double native_fused(double a, double b, double c) noexcept {
+    return std::fma(a, b, c);
+}
+#else
+HINGE_INLINE float native_fused(float a, float b, float c) noexcept {
+    return __builtin_fmaf(a, b, c);
+}
+HINGE_INLINE double native_fused(double a, double b, double c) noexcept {
+    return __builtin_fma(a, b, c);
+}
+#endif
+
+} // namespace hinge::inline HINGE_TARGET::simd
 // --- hinge/simd/scalar.hpp
 
 #include <cstddef>
@@ -627,12 +698,10 @@ HINGE_INLINE T product(T a, std::type_identity_t<T> b) noexcept {
 /// contracted by one compiler and not by another.
 template <scalar T>
 HINGE_INLINE T fma(T a, std::type_identity_t<T> b, std::type_identity_t<T> c) noexcept {
-    if constexpr (!HINGE_HAS_FMA) {
-        return simd::product(a, b) + c;
-    } else if constexpr (std::is_same_v<T, float>) {
-        return __builtin_fmaf(a, b, c);
+    if constexpr (HINGE_HAS_FMA) {
+        return native_fused(a, b, c);
     } else {
-        return __builtin_fma(a, b, c);
+        return simd::product(a, b) + c;
     }
 }
 
@@ -730,7 +799,7 @@ HINGE_INLINE double native_min(double a, double b) noexcept {
     return _mm_cvtsd_f64(_mm_min_sd(_mm_set_sd(a), _mm_set_sd(b)));
 }
 
-#if !HINGE_X86_HAS_BLENDS
+#if !HINGE_X86_HAS_BLENDS && HINGE_COMPILES_VECTORS
 // In the compiler's own operators, which fold what a constant makes superfluous.
 HINGE_INLINE __m128 native_select(__m128 mask, __m128 a, __m128 b) noexcept {
     const __m128i m = _mm_castps_si128(mask);
@@ -788,7 +857,7 @@ HINGE_INLINE void native_lookup(const float (&rows)[Rows][4], __m128 index, __m1
                                 __m128& c2, __m128& c3) noexcept {
     static_assert(Rows <= 4096);
     const __m128i bytes =
-        _mm_slli_epi32(_mm_and_si128(_mm_castps_si128(index), _mm_set1_epi32(Rows - 1)), 4);
+        _mm_slli_epi32(_mm_and_si128(_mm_castps_si128(index), _mm_set1_epi32(int{Rows - 1})), 4);
     const char* const base = reinterpret_cast<const char*>(rows);
     const auto row = [base](int i) HINGE_INLINE_LAMBDA {
         return _mm_load_ps(reinterpret_cast<const float*>(base + i));
@@ -825,7 +894,14 @@ struct native_cpuid {
     unsigned a, b, c, d;
 
     HINGE_INLINE native_cpuid(unsigned leaf, unsigned subleaf) noexcept : a(leaf), c(subleaf) {
+#if HINGE_IS_CL
+        int words[4];
+        __cpuidex(words, static_cast<int>(leaf), static_cast<int>(subleaf));
+        a = static_cast<unsigned>(words[0]), b = static_cast<unsigned>(words[1]);
+        c = static_cast<unsigned>(words[2]), d = static_cast<unsigned>(words[3]);
+#else
         __asm__ __volatile__("cpuid" : "+a"(a), "=b"(b), "+c"(c), "=d"(d));
+#endif
     }
 };
 /// A subleaf describes a cache: of leaf 4 for Intel, of another like it for AMD. On a virtual machine
@@ -1201,7 +1277,7 @@ template <std::size_t Rows>
 HINGE_INLINE void native_lookup(const float (&rows)[Rows][4], __m256 index, __m256& c0, __m256& c1,
                                 __m256& c2, __m256& c3) noexcept {
     const __m256i bytes = _mm256_slli_epi32(
-        _mm256_and_si256(_mm256_castps_si256(index), _mm256_set1_epi32(Rows - 1)), 4);
+        _mm256_and_si256(_mm256_castps_si256(index), _mm256_set1_epi32(int{Rows - 1})), 4);
     const __m128i low = _mm256_castsi256_si128(bytes), high = _mm256_extracti128_si256(bytes, 1);
     const auto i01 = static_cast<std::uint64_t>(_mm_cvtsi128_si64(low)),
                i23 = static_cast<std::uint64_t>(_mm_extract_epi64(low, 1)),

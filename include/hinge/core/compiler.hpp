@@ -7,12 +7,13 @@
 #error "hinge: two copies of Hinge in one file; is one the single header, and one <hinge/...>?"
 #endif
 
-// The last three are what g++ says of the parts of -ffast-math. clang has no macro for them, but does not
-// take "except" beside any of them but two. -fno-honor-nans it tells where it has the warning below, outside
-// of system headers; -fno-honor-infinities does no harm alone. For 32-bit Arm and WebAssembly, in clang 14
-// for AArch64 and RISC-V too, that pragma is passed over.
+// The last three are what g++ says of the parts of -ffast-math, _M_FP_FAST is cl's. clang has no macro for
+// them, but does not take "except" beside any of them but two. -fno-honor-nans it tells where it has the
+// warning below, outside of system headers; -fno-honor-infinities does no harm alone. For 32-bit Arm and
+// WebAssembly, in clang 14 for AArch64 and RISC-V too, that pragma is passed over.
 #if !defined(HINGE_ALLOW_FAST_MATH)
-#if defined(__FAST_MATH__) || (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0) ||       \
+#if defined(__FAST_MATH__) || defined(_M_FP_FAST) ||                                               \
+    (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0) ||                                 \
     defined(__ASSOCIATIVE_MATH__) || defined(__NO_SIGNED_ZEROS__) || defined(__RECIPROCAL_MATH__)
 #error "hinge: no -ffast-math, it breaks NaN and every bound; or define HINGE_ALLOW_FAST_MATH"
 #elif defined(__clang__)
@@ -40,30 +41,50 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #endif
 #endif
 
-/// The public types stand outside HINGE_TARGET, so their members must never be emitted as functions
-/// of their own, not even at -O0: the attribute is what keeps them out of the object file, not a
-/// hint about speed. HINGE_INLINE_LAMBDA is the same for a lambda's call operator and stands where
-/// its attributes belong, after the parameter list.
+/// Microsoft's cl; clang-cl, which takes its options, is clang.
+#if defined(_MSC_VER) && !defined(__clang__)
+#define HINGE_IS_CL 1
+#else
+#define HINGE_IS_CL 0
+#endif
+/// g++, but neither clang nor another that says it is g++ 4.2.
+#if defined(__GNUC__) && !defined(__clang__)
+#define HINGE_IS_GCC 1
+#else
+#define HINGE_IS_GCC 0
+#endif
+
+/// HINGE_INLINE: the public types stand outside HINGE_TARGET, so their members must never be emitted as
+/// functions of their own, not even at -O0: the attribute is what keeps them out of the object file, not a
+/// hint about speed. (cl without optimization inlines nothing.) HINGE_INLINE_LAMBDA is the same for a
+/// lambda's call operator and stands where its attributes belong, after the parameter list.
+///
+/// HINGE_NOINLINE: for what would take registers from the loop around it. Not marked as cold: g++ would
+/// compile it for size.
+///
+/// HINGE_LIKE_PRINTF: for a function like printf, whose format is its first argument. On MinGW `printf` is
+/// that of an old C library, which has no %zu; libstdc++ and the newer library have.
+#if HINGE_IS_CL
+#define HINGE_INLINE __forceinline
+#define HINGE_INLINE_LAMBDA [[msvc::forceinline]]
+#define HINGE_NOINLINE __declspec(noinline)
+#define HINGE_LIKE_PRINTF
+#else
 #define HINGE_INLINE inline __attribute__((__always_inline__))
 #define HINGE_INLINE_LAMBDA __attribute__((__always_inline__))
-
-/// For what would take registers from the loop around it. Not marked as cold: g++ would compile it
-/// for size.
 #define HINGE_NOINLINE __attribute__((__noinline__))
-
-/// For a function like printf, whose format is its first argument. On MinGW `printf` is that of an old
-/// C library, which has no %zu; libstdc++ and the newer library have.
 #if defined(__MINGW32__)
 #define HINGE_LIKE_PRINTF __attribute__((__format__(__gnu_printf__, 1, 2)))
 #else
 #define HINGE_LIKE_PRINTF __attribute__((__format__(__printf__, 1, 2)))
+#endif
 #endif
 
 /// Keeps the product in the variable x as it was rounded: g++ would otherwise fuse it with the sum that it
 /// goes into where the function that all is inlined into has target("fma"), though the file has no fma.
 /// It costs nothing, and the loops of scalars are still vectorized. Of vectors g++ 12 takes the builtin
 /// apart, lane by lane. clang fuses within a statement only.
-#if !defined(__GNUC__) || defined(__clang__)
+#if !HINGE_IS_GCC
 #define HINGE_ROUNDED(x)
 #define HINGE_ROUNDED_VECTOR(x)
 #else
@@ -82,31 +103,34 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #endif
 #endif
 
-/// Before a loop whose iterations do not depend on one another though its arrays may be the same:
-/// g++ then vectorizes it in place too. (clang's counterpart warns where it cannot.)
-#if defined(__GNUC__) && !defined(__clang__)
+/// HINGE_INDEPENDENT_ITERATIONS: before a loop whose iterations do not depend on one another though its
+/// arrays may be the same: g++ and cl then vectorize it in place too. (clang's counterpart warns where it
+/// cannot.)
+///
+/// HINGE_UNROLLED: before a loop that four iterations are to be made one of; clang does so of short ones by
+/// itself.
+#if HINGE_IS_GCC
 #define HINGE_INDEPENDENT_ITERATIONS _Pragma("GCC ivdep")
+#define HINGE_UNROLLED _Pragma("GCC unroll 4")
+#elif HINGE_IS_CL
+#define HINGE_INDEPENDENT_ITERATIONS __pragma(loop(ivdep))
+#define HINGE_UNROLLED
 #else
 #define HINGE_INDEPENDENT_ITERATIONS
-#endif
-
-/// Before a loop that four iterations are to be made one of; clang does so of short ones by itself.
-#if defined(__GNUC__) && !defined(__clang__)
-#define HINGE_UNROLLED _Pragma("GCC unroll 4")
-#else
 #define HINGE_UNROLLED
 #endif
 
-/// Whether there are vector types with operators: __attribute__((__vector_size__(bytes))). Those of
-/// clang on POWER raise warnings, and clang 22 makes illegal instructions of them (dmmr for POWER8).
-#if defined(__GNUC__) && !(defined(__clang__) && defined(__powerpc__))
+/// Whether there are vector types with operators, __attribute__((__vector_size__(bytes))), and assembly in
+/// __asm__. Vectors of clang on POWER raise warnings, and clang 22 makes illegal instructions of them (dmmr
+/// for POWER8).
+#if HINGE_IS_GCC || (defined(__clang__) && !defined(__powerpc__))
 #define HINGE_COMPILES_VECTORS 1
 #else
 #define HINGE_COMPILES_VECTORS 0
 #endif
 
 /// Whether a bad argument can be thrown.
-#if defined(__cpp_exceptions)
+#if defined(__cpp_exceptions) || defined(_CPPUNWIND)
 #define HINGE_HAS_EXCEPTIONS 1
 #else
 #define HINGE_HAS_EXCEPTIONS 0

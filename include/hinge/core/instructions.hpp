@@ -5,6 +5,25 @@
 
 /// What this file has to compute with: batches, vectors or scalars, and which instructions.
 
+/// What cl does not name: /arch:AVX2 has fused multiply-add, x64 has SSE2. On Arm64 it has one type for all
+/// registers, on which overloads cannot be told apart, so there only scalars know of NEON.
+#if defined(__SSE2__) || (HINGE_IS_CL && defined(_M_X64)) ||                                       \
+    (HINGE_IS_CL && defined(_M_IX86_FP) && _M_IX86_FP >= 2)
+#define HINGE_X86_HAS_SSE2 1
+#else
+#define HINGE_X86_HAS_SSE2 0
+#endif
+#if defined(__FMA__) || (HINGE_IS_CL && defined(__AVX2__))
+#define HINGE_X86_HAS_FMA 1
+#else
+#define HINGE_X86_HAS_FMA 0
+#endif
+#if defined(__aarch64__) || defined(_M_ARM64)
+#define HINGE_IS_ARM64 1
+#else
+#define HINGE_IS_ARM64 0
+#endif
+
 /// HINGE_HAS_BATCHES: whether there are xsimd::batch values in this file. Not without xsimd on the
 /// include path, with HINGE_NO_XSIMD defined, on an ISA that xsimd has nothing for, or on 32-bit NEON,
 /// where it has no doubles.
@@ -13,7 +32,7 @@
 #if XSIMD_VERSION_MAJOR < 13
 #error "hinge: xsimd 13.0 or newer is required; or define HINGE_NO_XSIMD to do without it"
 #endif
-#if defined(XSIMD_NO_SUPPORTED_ARCHITECTURE) || (defined(__ARM_NEON) && !defined(__aarch64__))
+#if defined(XSIMD_NO_SUPPORTED_ARCHITECTURE) || (defined(__ARM_NEON) && !HINGE_IS_ARM64)
 #define HINGE_HAS_BATCHES 0
 #else
 #define HINGE_HAS_BATCHES 1
@@ -33,7 +52,7 @@
 #define HINGE_VECTOR_BYTES 64
 #elif defined(__AVX__)
 #define HINGE_VECTOR_BYTES 32
-#elif defined(__SSE2__) || defined(__aarch64__) || defined(__wasm_simd128__) ||                    \
+#elif HINGE_X86_HAS_SSE2 || HINGE_IS_ARM64 || defined(__wasm_simd128__) ||                         \
     (defined(__VSX__) && defined(__LITTLE_ENDIAN__))
 #define HINGE_VECTOR_BYTES 16
 #else
@@ -45,12 +64,14 @@
 #define HINGE_HAS_VECTORS 0
 #endif
 
-// All of <immintrin.h> takes a compiler ten times as long as what SSE2 needs.
-#if HINGE_HAS_VECTORS && defined(__AVX__)
+// All of <immintrin.h> takes a compiler ten times as long as what SSE2 needs. cl has fma for scalars in it.
+#if HINGE_IS_CL && (HINGE_HAS_BATCHES || HINGE_X86_HAS_FMA)
+#include <intrin.h>
+#elif HINGE_HAS_VECTORS && defined(__AVX__)
 #include <immintrin.h>
-#elif HINGE_HAS_VECTORS && defined(__SSE2__)
+#elif HINGE_HAS_VECTORS && HINGE_X86_HAS_SSE2
 #include <emmintrin.h>
-#elif HINGE_HAS_VECTORS && defined(__aarch64__)
+#elif HINGE_HAS_VECTORS && HINGE_IS_ARM64
 #include <arm_neon.h>
 #elif HINGE_HAS_VECTORS && defined(__wasm_simd128__)
 #include <wasm_simd128.h>
@@ -58,7 +79,7 @@
 
 /// True where the file may use fused multiply-add instructions. It decides how simd::fma rounds,
 /// for scalars and batches alike. clang fuses what it can without defining __FP_FAST_FMA.
-#if defined(__FMA__) || defined(__AVX512F__) || defined(__aarch64__) || defined(__FP_FAST_FMA) ||  \
+#if HINGE_X86_HAS_FMA || defined(__AVX512F__) || HINGE_IS_ARM64 || defined(__FP_FAST_FMA) ||       \
     defined(__ARM_FEATURE_FMA) || defined(__powerpc64__) || defined(__s390x__) ||                  \
     defined(__riscv_flen)
 #define HINGE_HAS_FMA 1
@@ -68,7 +89,7 @@
 
 /// The pages of simd/native/ that this file has, and what they may use.
 #define HINGE_HAS_REGISTERS (HINGE_HAS_BATCHES || HINGE_HAS_VECTORS)
-#if HINGE_HAS_REGISTERS && defined(__SSE2__)
+#if HINGE_HAS_REGISTERS && HINGE_X86_HAS_SSE2
 #define HINGE_NATIVE_X86_128 1
 #else
 #define HINGE_NATIVE_X86_128 0
@@ -83,7 +104,7 @@
 #else
 #define HINGE_NATIVE_X86_512 0
 #endif
-#if HINGE_HAS_REGISTERS && defined(__aarch64__)
+#if HINGE_HAS_REGISTERS && HINGE_IS_ARM64 && !HINGE_IS_CL
 #define HINGE_NATIVE_NEON64 1
 #else
 #define HINGE_NATIVE_NEON64 0
@@ -103,15 +124,10 @@
 #else
 #define HINGE_X86_HAS_AVX2 0
 #endif
-#if defined(__SSE4_1__)
+#if defined(__SSE4_1__) || defined(__AVX__)
 #define HINGE_X86_HAS_BLENDS 1
 #else
 #define HINGE_X86_HAS_BLENDS 0
-#endif
-#if defined(__FMA__)
-#define HINGE_X86_HAS_FMA 1
-#else
-#define HINGE_X86_HAS_FMA 0
 #endif
 
 /// Whether there is an instruction that looks floats up in a table of 32. The shape of a table

@@ -19,13 +19,13 @@
 #define HINGE_ISA avx512bw
 #elif defined(__AVX512F__)
 #define HINGE_ISA avx512f
-#elif defined(__AVXVNNI__) && defined(__FMA__)
+#elif defined(__AVXVNNI__) && HINGE_X86_HAS_FMA
 #define HINGE_ISA avx2_fma_vnni
-#elif defined(__AVX2__) && defined(__FMA__)
+#elif defined(__AVX2__) && HINGE_X86_HAS_FMA
 #define HINGE_ISA avx2_fma
 #elif defined(__AVX2__)
 #define HINGE_ISA avx2
-#elif defined(__AVX__) && defined(__FMA__)
+#elif defined(__AVX__) && HINGE_X86_HAS_FMA
 #define HINGE_ISA avx_fma
 #elif defined(__AVX__)
 #define HINGE_ISA avx
@@ -37,11 +37,11 @@
 #define HINGE_ISA ssse3
 #elif defined(__SSE3__)
 #define HINGE_ISA sse3
-#elif defined(__SSE2__)
+#elif HINGE_X86_HAS_SSE2
 #define HINGE_ISA sse2
 #elif defined(__ARM_FEATURE_SVE)
 #define HINGE_ISA sve
-#elif defined(__aarch64__)
+#elif HINGE_IS_ARM64
 #define HINGE_ISA neon64
 #elif defined(_ARCH_PWR10)
 #define HINGE_ISA power10

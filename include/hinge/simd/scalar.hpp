@@ -6,6 +6,7 @@
 #include <type_traits>
 
 #include <hinge/core/value.hpp>
+#include <hinge/simd/native/scalar.hpp>
 
 /// The operations kernels are written in, for scalars; simd/batch.hpp has them for batches, with the
 /// same bits (only the payload and sign of a NaN may differ), which xsimd's own functions do not
@@ -26,12 +27,10 @@ HINGE_INLINE T product(T a, std::type_identity_t<T> b) noexcept {
 /// contracted by one compiler and not by another.
 template <scalar T>
 HINGE_INLINE T fma(T a, std::type_identity_t<T> b, std::type_identity_t<T> c) noexcept {
-    if constexpr (!HINGE_HAS_FMA) {
-        return simd::product(a, b) + c;
-    } else if constexpr (std::is_same_v<T, float>) {
-        return __builtin_fmaf(a, b, c);
+    if constexpr (HINGE_HAS_FMA) {
+        return native_fused(a, b, c);
     } else {
-        return __builtin_fma(a, b, c);
+        return simd::product(a, b) + c;
     }
 }
 

@@ -30,7 +30,7 @@ HINGE_INLINE double native_min(double a, double b) noexcept {
     return _mm_cvtsd_f64(_mm_min_sd(_mm_set_sd(a), _mm_set_sd(b)));
 }
 
-#if !HINGE_X86_HAS_BLENDS
+#if !HINGE_X86_HAS_BLENDS && HINGE_COMPILES_VECTORS
 // In the compiler's own operators, which fold what a constant makes superfluous.
 HINGE_INLINE __m128 native_select(__m128 mask, __m128 a, __m128 b) noexcept {
     const __m128i m = _mm_castps_si128(mask);
@@ -88,7 +88,7 @@ HINGE_INLINE void native_lookup(const float (&rows)[Rows][4], __m128 index, __m1
                                 __m128& c2, __m128& c3) noexcept {
     static_assert(Rows <= 4096);
     const __m128i bytes =
-        _mm_slli_epi32(_mm_and_si128(_mm_castps_si128(index), _mm_set1_epi32(Rows - 1)), 4);
+        _mm_slli_epi32(_mm_and_si128(_mm_castps_si128(index), _mm_set1_epi32(int{Rows - 1})), 4);
     const char* const base = reinterpret_cast<const char*>(rows);
     const auto row = [base](int i) HINGE_INLINE_LAMBDA {
         return _mm_load_ps(reinterpret_cast<const float*>(base + i));
@@ -125,7 +125,14 @@ struct native_cpuid {
     unsigned a, b, c, d;
 
     HINGE_INLINE native_cpuid(unsigned leaf, unsigned subleaf) noexcept : a(leaf), c(subleaf) {
+#if HINGE_IS_CL
+        int words[4];
+        __cpuidex(words, static_cast<int>(leaf), static_cast<int>(subleaf));
+        a = static_cast<unsigned>(words[0]), b = static_cast<unsigned>(words[1]);
+        c = static_cast<unsigned>(words[2]), d = static_cast<unsigned>(words[3]);
+#else
         __asm__ __volatile__("cpuid" : "+a"(a), "=b"(b), "+c"(c), "=d"(d));
+#endif
     }
 };
 /// A subleaf describes a cache: of leaf 4 for Intel, of another like it for AMD. On a virtual machine

@@ -105,7 +105,7 @@ template <std::size_t Rows>
 HINGE_INLINE void native_lookup(const float (&rows)[Rows][4], __m256 index, __m256& c0, __m256& c1,
                                 __m256& c2, __m256& c3) noexcept {
     const __m256i bytes = _mm256_slli_epi32(
-        _mm256_and_si256(_mm256_castps_si256(index), _mm256_set1_epi32(Rows - 1)), 4);
+        _mm256_and_si256(_mm256_castps_si256(index), _mm256_set1_epi32(int{Rows - 1})), 4);
     const __m128i low = _mm256_castsi256_si128(bytes), high = _mm256_extracti128_si256(bytes, 1);
     const auto i01 = static_cast<std::uint64_t>(_mm_cvtsi128_si64(low)),
                i23 = static_cast<std::uint64_t>(_mm_extract_epi64(low, 1)),
