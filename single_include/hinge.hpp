@@ -2061,10 +2061,11 @@ HINGE_INLINE V in_double(const V& x, F f) noexcept {
 /// A body is a struct, with the parameters as members, that has some of
 ///     of_double(x)   for a double result
 ///     in_float(x)    for a float result, in float arithmetic
-///     by_table(x)    from a table: of floats for where there is no fused multiply-add, of doubles for
-///                    where HINGE_HAS_DOUBLE_TABLES
-/// each for a scalar and a batch. Where there is neither in_float nor by_table for floats they take
-/// of_double, whose result is rounded once more: a new activation is one body long.
+///     by_table(x)    for a float or a double, faster where there is no fused multiply-add
+///     by_double_table(x)
+///                    for a double, faster where HINGE_HAS_DOUBLE_TABLES
+/// each for a scalar and a batch. Where there is neither in_float nor by_table floats take of_double,
+/// whose result is rounded once more: a new activation is one body long.
 namespace hinge::inline HINGE_TARGET::simd {
 
 template <class Body, class V>
@@ -2072,15 +2073,25 @@ concept has_in_float = requires(const Body& body, const V& x) {
     body.in_float(x);
 };
 template <class Body, class V>
-concept takes_table = (double_value<V> ? HINGE_HAS_DOUBLE_TABLES == 1 : HINGE_HAS_FMA == 0) &&
-                      requires(const Body& body, const V& x) {
+concept takes_table = HINGE_HAS_FMA == 0 && requires(const Body& body, const V& x) {
     body.by_table(x);
 };
+template <class Body, class V>
+concept takes_double_table = HINGE_HAS_DOUBLE_TABLES == 1 &&
+                             requires(const Body& body, const V& x) {
+    body.by_double_table(x);
+};
+/// Whether a value has a body of its own where is_standard below.
+template <class Body, class V>
+concept has_standard_body =
+    has_in_float<Body, V> || takes_table<Body, V> || takes_double_table<Body, V>;
 
 template <class Body, float_double_or_batch V>
 HINGE_INLINE V evaluate(const Body& body, const V& x) noexcept {
     if constexpr (takes_table<Body, V>) {
         return body.by_table(x);
+    } else if constexpr (takes_double_table<Body, V>) {
+        return body.by_double_table(x);
     } else if constexpr (double_value<V>) {
         return body.of_double(x);
     } else if constexpr (has_in_float<Body, V>) {
@@ -2104,7 +2115,7 @@ HINGE_NOINLINE void evaluate_out_of_line(const Body& body, const V& x, V& y) noe
 template <class Standard, class General, float_double_or_batch V>
 HINGE_INLINE V evaluate_either(bool is_standard, const Standard& standard, const General& general,
                                const V& x) noexcept {
-    if constexpr (has_in_float<Standard, V> || takes_table<Standard, V>) {
+    if constexpr (has_standard_body<Standard, V>) {
         if (is_standard) return simd::evaluate(standard, x);
         V y;
         simd::evaluate_out_of_line(general, x, y);
@@ -2160,8 +2171,7 @@ rare_kernel(Forward, Derivative) -> rare_kernel<Forward, Derivative>;
 template <class T, class Standard, class General, class Run>
 HINGE_INLINE void run_either(bool is_standard, const Standard& standard, const General& general,
                              const Run& run) {
-    using body = decltype(standard.forward_body);
-    if constexpr (has_in_float<body, T> || takes_table<body, T>) {
+    if constexpr (has_standard_body<decltype(standard.forward_body), T>) {
         if (is_standard) return run(standard);
         run(rare_kernel{general.forward_body, general.derivative_body});
     } else {
@@ -3087,7 +3097,7 @@ private:
             return math::piecewise::forward<curve>(x);
         }
         template <double_value V>
-        HINGE_INLINE static V by_table(const V& x) noexcept {
+        HINGE_INLINE static V by_double_table(const V& x) noexcept {
             return math::piecewise::forward<curve>(forward{}, x);
         }
         template <double_value V>
@@ -3106,7 +3116,7 @@ private:
             return math::piecewise::derivative<slope_curve>(x);
         }
         template <double_value V>
-        HINGE_INLINE static V by_table(const V& x) noexcept {
+        HINGE_INLINE static V by_double_table(const V& x) noexcept {
             return math::piecewise::derivative<slope_curve>(slope{}, x);
         }
         template <double_value V>
@@ -3406,7 +3416,7 @@ private:
             return math::piecewise::derivative<math::gelu_tanh::slope_curve>(x);
         }
         template <double_value V>
-        HINGE_INLINE static V by_table(const V& x) noexcept {
+        HINGE_INLINE static V by_double_table(const V& x) noexcept {
             return math::piecewise::derivative<math::gelu_tanh::slope_curve>(slope{}, x);
         }
         /// v0/b = x0 (x0^2 + a_over_b), without the rest of a/b, which is left to x - x0.
@@ -3726,7 +3736,7 @@ private:
             return math::piecewise::derivative<slope_curve>(x);
         }
         template <double_value V>
-        HINGE_INLINE static V by_table(const V& x) noexcept {
+        HINGE_INLINE static V by_double_table(const V& x) noexcept {
             return math::piecewise::derivative<slope_curve>(slope{}, x);
         }
         /// The root is taken off in three parts, the first a multiple of 2^-42 like k ln2_hi, so that
@@ -3903,7 +3913,7 @@ private:
             return math::piecewise::forward<curve>(x);
         }
         template <double_value V>
-        HINGE_INLINE static V by_table(const V& x) noexcept {
+        HINGE_INLINE static V by_double_table(const V& x) noexcept {
             return math::piecewise::forward<curve>(forward{1}, x);
         }
     };

@@ -44,7 +44,7 @@ private:
             return math::piecewise::forward<curve>(x);
         }
         template <double_value V>
-        HINGE_INLINE static V by_table(const V& x) noexcept {
+        HINGE_INLINE static V by_double_table(const V& x) noexcept {
             return math::piecewise::forward<curve>(forward{}, x);
         }
         template <double_value V>
@@ -63,7 +63,7 @@ private:
             return math::piecewise::derivative<slope_curve>(x);
         }
         template <double_value V>
-        HINGE_INLINE static V by_table(const V& x) noexcept {
+        HINGE_INLINE static V by_double_table(const V& x) noexcept {
             return math::piecewise::derivative<slope_curve>(slope{}, x);
         }
         template <double_value V>

@@ -80,7 +80,7 @@ private:
             return math::piecewise::derivative<math::gelu_tanh::slope_curve>(x);
         }
         template <double_value V>
-        HINGE_INLINE static V by_table(const V& x) noexcept {
+        HINGE_INLINE static V by_double_table(const V& x) noexcept {
             return math::piecewise::derivative<math::gelu_tanh::slope_curve>(slope{}, x);
         }
         /// v0/b = x0 (x0^2 + a_over_b), without the rest of a/b, which is left to x - x0.

@@ -68,7 +68,7 @@ private:
             return math::piecewise::derivative<slope_curve>(x);
         }
         template <double_value V>
-        HINGE_INLINE static V by_table(const V& x) noexcept {
+        HINGE_INLINE static V by_double_table(const V& x) noexcept {
             return math::piecewise::derivative<slope_curve>(slope{}, x);
         }
         /// The root is taken off in three parts, the first a multiple of 2^-42 like k ln2_hi, so that

@@ -97,7 +97,7 @@ private:
             return math::piecewise::forward<curve>(x);
         }
         template <double_value V>
-        HINGE_INLINE static V by_table(const V& x) noexcept {
+        HINGE_INLINE static V by_double_table(const V& x) noexcept {
             return math::piecewise::forward<curve>(forward{1}, x);
         }
     };
