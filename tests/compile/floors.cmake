@@ -12,7 +12,7 @@ set(under_array core simd array)
 set(under_hinge activations array)
 set(under_dispatch core array activations hinge)
 set(may_ask "^(core/(compiler|instructions|isa)[.]hpp|simd/native/.*)$")
-set(asks "^[^/]*(__AVX|__SSE|__FMA__|__ARM|__aarch64__|__VSX__|__wasm|__powerpc|__riscv|__GNUC__|__clang__|_MSC_VER|__GLIBCXX__)")
+set(asks "^[^/]*(__AVX|__SSE|__FMA__|__ARM|__aarch64__|__VSX__|__wasm|__powerpc|__riscv|__GNUC__|__clang__|_MSC_VER|_M_[AIX]|HINGE_IS_CL|HINGE_IS_GCC|__GLIBCXX__)")
 set(intrinsic "^([^/]*[^A-Za-z0-9_/])?(_mm[0-9]*_[a-z]|v[a-z0-9]+q?_[fsu](16|32|64)[^A-Za-z0-9_])")
 
 set(wrong "")
