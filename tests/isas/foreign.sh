@@ -37,9 +37,9 @@ checks() {
     $common $strict -fsyntax-only tests/compile/compiles_clean.cpp || return 1
     $common $strict -O2 -c tests/isas/foreign.cpp -o "$work/foreign.o" || return 1
     $common -w -O1 -DHINGE_SOURCE_DIR="\"$PWD\"" tests/harness/checksum.cpp tests/harness/sampling.cpp "$work/foreign.o" \
-        -o "$work/foreign" || return 1
-    $emulator "$work/foreign" $arguments >"$work/said" || { cat "$work/said"; return 1; }
-    said=$(cat "$work/said")
+        -o "$work/foreign.exe" || return 1
+    $emulator "$work/foreign.exe" $arguments >"$work/said" || { cat "$work/said"; return 1; }
+    said=$(tr -d '\r' <"$work/said")
     case $said in "$expected: "*) echo "$isa: $said" ;; *) echo "$isa: $said, not $expected"; return 1 ;; esac
 }
 
@@ -57,6 +57,15 @@ on() {
 
 arguments=
 if [ "$(uname -m)" = x86_64 ]; then run_i686="env"; else run_i686=qemu-i386-static; fi
+# Not more than SSE2 unless asked for: the CPU is this one.
+mingw=x86_64-w64-mingw32-g++-posix
+on windows_sse2 "vectors of 16 bytes" wine $mingw -static
+case $asked in
+*windows_avx*)
+    on windows_avx2 "vectors of 32 bytes, fma" wine $mingw -static -march=x86-64-v3
+    on windows_avx512 "vectors of 64 bytes, fma" wine $mingw -static -march=x86-64-v4
+    ;;
+esac
 on power8 "vectors of 16 bytes, fma" "qemu-ppc64le-static -cpu power8" powerpc64le-linux-gnu-g++ -mcpu=power8 -static
 on neon64 "vectors of 16 bytes, fma" qemu-aarch64-static aarch64-linux-gnu-g++ -static
 on neon32 "scalars, fma" qemu-arm-static arm-linux-gnueabihf-g++ -mfpu=neon-vfpv4 -static -Wno-psabi # of libstdc++
