@@ -4540,13 +4540,15 @@ using in_copy =
 /// past the caches.
 enum class plain_at : std::ptrdiff_t { none = 0, all = -1 };
 
-/// In vectors and a remainder: the same kernel on every element, so that a result does
-/// not depend on its position. Vectors of aligned outputs may go past the caches in the same loop, as a
-/// kernel is long to compile. (It asks for a distance: of a condition that never changes g++ makes two
-/// loops. gelu, all lanes beyond its table, AVX-512: 1.88 ns per element, so 0.98.)
+/// In vectors and a remainder: the same kernel on every element, so that a result does not depend on
+/// its position. Out of line itself: g++ optimizes a kernel again in each function that it is inlined
+/// into (the loops of dispatch take an eighth longer). Vectors of aligned outputs may go past the
+/// caches in the same loop, as a kernel is long to compile. (It asks for a distance: of a condition
+/// that never changes g++ makes two loops. gelu, all lanes beyond its table, AVX-512: 1.88 ns per
+/// element, so 0.98.)
 template <class Call, class V, class F, class T>
-HINGE_INLINE void transform(const F& activation, const T* const* ins, T* const* outs, std::size_t n,
-                            [[maybe_unused]] plain_at plain) {
+HINGE_NOINLINE void transform(const F& activation, const T* const* ins, T* const* outs,
+                              std::size_t n, [[maybe_unused]] plain_at plain) {
     constexpr std::size_t lanes = simd::lanes<V>;
     pointers<Call, T> p(ins, outs);
     in_copy<F> f = activation;
@@ -4592,8 +4594,8 @@ struct compiled_here {
     static constexpr const char* scope = "hinge::";
 
     template <class Call, class F, class T>
-    HINGE_NOINLINE static void loop(const F& f, const T* const* ins, T* const* outs, std::size_t n,
-                                    plain_at plain) {
+    HINGE_INLINE static void loop(const F& f, const T* const* ins, T* const* outs, std::size_t n,
+                                  plain_at plain) {
         const auto with = [&](const auto& kernel) HINGE_INLINE_LAMBDA {
             detail::transform<Call, value_for<F, T>>(kernel, ins, outs, n, plain);
         };
