@@ -12,11 +12,12 @@
 
 namespace {
 
-/// What an output of that name is to be.
+/// What an output of that name is to be. Out of line, for all calls.
 template <class T, class F>
-T element(std::string_view output, const F& f, T x, T dy) {
+HINGE_NOINLINE T element(std::string_view output, const F& f, T x, T dy) {
     if (output == "y") return f(x);
-    return output == "d" ? f.derivative(x) : dy * f.derivative(x);
+    const T slope = f.derivative(x);
+    return output == "d" ? slope : dy * slope;
 }
 
 template <class Call, class T, class F>
