@@ -2434,9 +2434,9 @@ template <class Number>
 constexpr Number exp_for_tables(const Number& x) {
     const int k = static_cast<int>(static_cast<double>(x) * log2_e - 0.5);
     const Number r = x - Number(k) * Number(ln2_for_tables);
-    double small = 1;
-    for (int n = 17; n > 6; --n) small = 1 + static_cast<double>(r) / n * small;
-    Number sum = small;
+    double inner = 1;
+    for (int n = 17; n > 6; --n) inner = 1 + static_cast<double>(r) / n * inner;
+    Number sum = inner;
     for (int n = 6; n > 0; --n) sum = Number(1) + r / Number(n) * sum;
     return sum * Number(math::power_of_two<double>(k));
 }
@@ -2452,9 +2452,9 @@ template <class Number>
 constexpr Number log1p_for_tables(const Number& x) {
     const Number z = x / (Number(2) + x);
     const double rounded = static_cast<double>(z);
-    double small = 0;
-    for (int n = 39; n > 9; n -= 2) small = small * rounded * rounded + 2.0 / n;
-    Number sum = small;
+    double inner = 0;
+    for (int n = 39; n > 9; n -= 2) inner = inner * rounded * rounded + 2.0 / n;
+    Number sum = inner;
     for (int n = 9; n > 0; n -= 2) sum = sum * z * z + Number(2) / Number(n);
     return sum * z;
 }
@@ -2549,16 +2549,16 @@ constexpr series<Size, Number> upper_tail_at(const Number& c) {
         const Number square = c * c;
         Number term = c, sum = c;
         for (int n = 3; n < 16; n += 2) sum += term *= square / Number(n);
-        double small = static_cast<double>(term);
-        for (int n = 17; n < 60; n += 2) sum += Number(small *= static_cast<double>(square) / n);
+        double inner = static_cast<double>(term);
+        for (int n = 17; n < 60; n += 2) sum += Number(inner *= static_cast<double>(square) / n);
         q.c[0] = Number(0.5) - phi.c[0] * sum;
     } else {
-        double small = rounded;
+        double inner = rounded;
         constexpr bool is_double = std::is_same_v<Number, double>;
         const int terms =
             is_double ? 40 : 10 + static_cast<int>(500 / (rounded * rounded)); // 2^-31, 2^-60
-        for (int n = terms; n > 8; --n) small = rounded + n / small;
-        Number fraction = small;
+        for (int n = terms; n > 8; --n) inner = rounded + n / inner;
+        Number fraction = inner;
         for (int n = 8; n > 0; --n) fraction = c + Number(n) / fraction;
         q.c[0] = phi.c[0] / fraction;
     }

@@ -26,16 +26,16 @@ constexpr series<Size, Number> upper_tail_at(const Number& c) {
         const Number square = c * c;
         Number term = c, sum = c;
         for (int n = 3; n < 16; n += 2) sum += term *= square / Number(n);
-        double small = static_cast<double>(term);
-        for (int n = 17; n < 60; n += 2) sum += Number(small *= static_cast<double>(square) / n);
+        double inner = static_cast<double>(term);
+        for (int n = 17; n < 60; n += 2) sum += Number(inner *= static_cast<double>(square) / n);
         q.c[0] = Number(0.5) - phi.c[0] * sum;
     } else {
-        double small = rounded;
+        double inner = rounded;
         constexpr bool is_double = std::is_same_v<Number, double>;
         const int terms =
             is_double ? 40 : 10 + static_cast<int>(500 / (rounded * rounded)); // 2^-31, 2^-60
-        for (int n = terms; n > 8; --n) small = rounded + n / small;
-        Number fraction = small;
+        for (int n = terms; n > 8; --n) inner = rounded + n / inner;
+        Number fraction = inner;
         for (int n = 8; n > 0; --n) fraction = c + Number(n) / fraction;
         q.c[0] = phi.c[0] / fraction;
     }

@@ -26,9 +26,9 @@ template <class Number>
 constexpr Number exp_for_tables(const Number& x) {
     const int k = static_cast<int>(static_cast<double>(x) * log2_e - 0.5);
     const Number r = x - Number(k) * Number(ln2_for_tables);
-    double small = 1;
-    for (int n = 17; n > 6; --n) small = 1 + static_cast<double>(r) / n * small;
-    Number sum = small;
+    double inner = 1;
+    for (int n = 17; n > 6; --n) inner = 1 + static_cast<double>(r) / n * inner;
+    Number sum = inner;
     for (int n = 6; n > 0; --n) sum = Number(1) + r / Number(n) * sum;
     return sum * Number(math::power_of_two<double>(k));
 }
@@ -44,9 +44,9 @@ template <class Number>
 constexpr Number log1p_for_tables(const Number& x) {
     const Number z = x / (Number(2) + x);
     const double rounded = static_cast<double>(z);
-    double small = 0;
-    for (int n = 39; n > 9; n -= 2) small = small * rounded * rounded + 2.0 / n;
-    Number sum = small;
+    double inner = 0;
+    for (int n = 39; n > 9; n -= 2) inner = inner * rounded * rounded + 2.0 / n;
+    Number sum = inner;
     for (int n = 9; n > 0; n -= 2) sum = sum * z * z + Number(2) / Number(n);
     return sum * z;
 }
