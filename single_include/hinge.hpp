@@ -305,6 +305,11 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #else
 #define HINGE_X86_HAS_AVX2 0
 #endif
+#if defined(__x86_64__) || defined(_M_X64)
+#define HINGE_X86_HAS_64_BITS 1
+#else
+#define HINGE_X86_HAS_64_BITS 0
+#endif
 #if defined(__SSE4_1__) || defined(__AVX__)
 #define HINGE_X86_HAS_BLENDS 1
 #else
@@ -1276,6 +1281,7 @@ HINGE_INLINE void native_store_first(double* to, __m256d x, std::size_t count) n
 template <std::size_t Rows>
 HINGE_INLINE void native_lookup(const float (&rows)[Rows][4], __m256 index, __m256& c0, __m256& c1,
                                 __m256& c2, __m256& c3) noexcept {
+#if HINGE_X86_HAS_64_BITS
     const __m256i bytes = _mm256_slli_epi32(
         _mm256_and_si256(_mm256_castps_si256(index), _mm256_set1_epi32(int{Rows - 1})), 4);
     const __m128i low = _mm256_castsi256_si128(bytes), high = _mm256_extracti128_si256(bytes, 1);
@@ -1285,9 +1291,10 @@ HINGE_INLINE void native_lookup(const float (&rows)[Rows][4], __m256 index, __m2
                i67 = static_cast<std::uint64_t>(_mm_extract_epi64(high, 1));
     const char* const base = reinterpret_cast<const char*>(rows);
     const auto two_rows = [base](std::uint64_t i, std::uint64_t j) HINGE_INLINE_LAMBDA {
+        const void *const lower = base + i, *const upper = base + j;
         return _mm256_insertf128_ps(
-            _mm256_castps128_ps256(_mm_load_ps(reinterpret_cast<const float*>(base + i))),
-            _mm_load_ps(reinterpret_cast<const float*>(base + j)), 1);
+            _mm256_castps128_ps256(_mm_load_ps(static_cast<const float*>(lower))),
+            _mm_load_ps(static_cast<const float*>(upper)), 1);
     };
     const __m256 r0 = two_rows(i01 & 0xffff, i45 & 0xffff), r1 = two_rows(i01 >> 32, i45 >> 32),
                  r2 = two_rows(i23 & 0xffff, i67 & 0xffff), r3 = two_rows(i23 >> 32, i67 >> 32);
@@ -1297,6 +1304,15 @@ HINGE_INLINE void native_lookup(const float (&rows)[Rows][4], __m256 index, __m2
     c1 = _mm256_unpackhi_ps(t0, t2);
     c2 = _mm256_unpacklo_ps(t1, t3);
     c3 = _mm256_unpackhi_ps(t1, t3);
+#else
+    __m128 l0, l1, l2, l3, h0, h1, h2, h3;
+    native_lookup(rows, _mm256_castps256_ps128(index), l0, l1, l2, l3);
+    native_lookup(rows, _mm256_extractf128_ps(index, 1), h0, h1, h2, h3);
+    c0 = _mm256_insertf128_ps(_mm256_castps128_ps256(l0), h0, 1);
+    c1 = _mm256_insertf128_ps(_mm256_castps128_ps256(l1), h1, 1);
+    c2 = _mm256_insertf128_ps(_mm256_castps128_ps256(l2), h2, 1);
+    c3 = _mm256_insertf128_ps(_mm256_castps128_ps256(l3), h3, 1);
+#endif
 }
 #endif
 

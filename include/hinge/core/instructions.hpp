@@ -124,6 +124,11 @@
 #else
 #define HINGE_X86_HAS_AVX2 0
 #endif
+#if defined(__x86_64__) || defined(_M_X64)
+#define HINGE_X86_HAS_64_BITS 1
+#else
+#define HINGE_X86_HAS_64_BITS 0
+#endif
 #if defined(__SSE4_1__) || defined(__AVX__)
 #define HINGE_X86_HAS_BLENDS 1
 #else
