@@ -150,6 +150,16 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #endif
 #endif
 
+/// Around a == b of floating-point numbers that is meant: users may have -Wfloat-equal.
+#if defined(__GNUC__)
+#define HINGE_BEGIN_EXACT_COMPARISON                                                               \
+    _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wfloat-equal\"")
+#define HINGE_END_EXACT_COMPARISON _Pragma("GCC diagnostic pop")
+#else
+#define HINGE_BEGIN_EXACT_COMPARISON
+#define HINGE_END_EXACT_COMPARISON
+#endif
+
 /// HINGE_INDEPENDENT_ITERATIONS: before a loop whose iterations do not depend on one another though its
 /// arrays may be the same: g++ and cl then vectorize it in place too. (clang's counterpart warns where it
 /// cannot.)
@@ -507,9 +517,11 @@ struct vector {
     friend HINGE_INLINE vector_mask<T> operator>=(const vector& a, const vector& b) noexcept {
         return {a.lanes >= b.lanes};
     }
+    HINGE_BEGIN_EXACT_COMPARISON
     friend HINGE_INLINE vector_mask<T> operator==(const vector& a, const vector& b) noexcept {
         return {a.lanes == b.lanes};
     }
+    HINGE_END_EXACT_COMPARISON
 };
 
 } // namespace hinge::inline HINGE_TARGET::simd
@@ -767,6 +779,13 @@ HINGE_INLINE float times_two_to_low_bits(float factor, float exponent_bits) noex
     return decoded((encoding(exponent_bits) << 23) + encoding_over_1(factor));
 }
 
+HINGE_BEGIN_EXACT_COMPARISON
+template <scalar T>
+HINGE_INLINE bool equal(T a, std::type_identity_t<T> b) noexcept {
+    return a == b;
+}
+HINGE_END_EXACT_COMPARISON
+
 HINGE_INLINE bool any(bool mask) noexcept { return mask; }
 
 template <scalar T>
@@ -865,7 +884,8 @@ HINGE_INLINE void native_lookup(const float (&rows)[Rows][4], __m128 index, __m1
         _mm_slli_epi32(_mm_and_si128(_mm_castps_si128(index), _mm_set1_epi32(int{Rows - 1})), 4);
     const char* const base = reinterpret_cast<const char*>(rows);
     const auto row = [base](int i) HINGE_INLINE_LAMBDA {
-        return _mm_load_ps(reinterpret_cast<const float*>(base + i));
+        const void* const address = base + i;
+        return _mm_load_ps(static_cast<const float*>(address));
     };
     const __m128 r0 = row(_mm_extract_epi16(bytes, 0)), r1 = row(_mm_extract_epi16(bytes, 2)),
                  r2 = row(_mm_extract_epi16(bytes, 4)), r3 = row(_mm_extract_epi16(bytes, 6));
@@ -1525,6 +1545,11 @@ HINGE_INLINE V times_two_to_low_bits(float factor, const V& exponent_bits) noexc
                                  simd::encoding_over_1(factor));
 }
 
+template <wide V>
+HINGE_INLINE auto equal(const V& a, const std::type_identity_t<V>& b) noexcept {
+    return a == b;
+}
+
 /// a / b, correctly rounded.
 template <wide V>
 HINGE_INLINE V divide(const V& a, const std::type_identity_t<V>& b) noexcept {
@@ -1565,7 +1590,7 @@ HINGE_INLINE V with_nan_of(const V& x, const std::type_identity_t<V>& y) noexcep
     if constexpr (requires { native_with_nan_of(x, y); }) {
         return native_with_nan_of(x, y);
     } else {
-        return simd::select(x == x, y, x);
+        return simd::select(simd::equal(x, x), y, x);
     }
 }
 
@@ -1915,7 +1940,8 @@ HINGE_INLINE V elu(const V& x, float alpha, float scale_minus_1) noexcept {
     const V left =
         simd::fms(s, p, V(V(alpha) - s)); // - (+0), which keeps the sign of a p that underflows
     const V positive = simd::at_least(x, V(0)); // -FLT_MAX times the scale would overflow
-    const V right = scale_minus_1 == 0 ? x : simd::fma(positive, V(scale_minus_1), positive);
+    const V right =
+        simd::equal(scale_minus_1, 0.0f) ? x : simd::fma(positive, V(scale_minus_1), positive);
     return simd::select(x < V(0), left, right);
 }
 template <float_value V>
@@ -1999,7 +2025,7 @@ template <double_value V>
 HINGE_INLINE V elu(const V& x, double alpha, double scale) noexcept {
     using range = exponential_range<double, -40, 0>;
     const V expm1 = of_double::exp<range>(range::hold_low(simd::minus_abs(x))).plus(-1.0);
-    const V right = scale == 1 ? x : V(simd::at_least(x, V(0.0)) * scale);
+    const V right = scale > 1 ? V(simd::at_least(x, V(0.0)) * scale) : x;
     return simd::select(x > 0.0, right, V(simd::copysign(expm1, x) * alpha));
 }
 
@@ -2517,7 +2543,7 @@ template <class Curve, int Degree, int Terms>
 constexpr series<Degree + 1> piece(double centre, double radius, bool keep_value) {
     auto f = Curve::template at<Terms>(centre);
     // Next to a root, F(c) from the series would be what a cancellation has left.
-    if (keep_value && centre != 0) f.c[0] = f.c[1] * (centre - Curve::root);
+    if (keep_value && centre > 0) f.c[0] = f.c[1] * (centre - Curve::root);
     return piecewise::shortened<Degree>(f, radius, keep_value);
 }
 
@@ -2535,7 +2561,10 @@ constexpr float good_centre(double centre) {
         for (int i = Terms; i-- > 0;) value = value * d + f.c[i];
         const double ratio = static_cast<double>(static_cast<float>(value)) / value;
         const double error = ratio < 1 ? 1 - ratio : ratio - 1;
-        if (error < best) best = error, result = candidate;
+        if (error < best) {
+            best = error;
+            result = candidate;
+        }
     }
     return result;
 }
@@ -2781,7 +2810,7 @@ constexpr series<double_row_size> double_piece(std::size_t k) {
     for (int i = 0; i < 2; ++i) f.c[i] = 0; // so that what the others add to them is not rounded
     auto s = piecewise::shortened<double_row_size - 1>(f, radius, k == 0 || is_root);
     for (int i = 0; i < 2; ++i) s.c[i] = (exact.c[i] + s.c[i]).hi;
-    if (k == 0 && value == 0) s.c[0] = value; // -0
+    if (k == 0 && !(value > 0)) s.c[0] = value; // -0
     return s;
 }
 
@@ -2825,7 +2854,8 @@ HINGE_INLINE V by_double_table(const V& t) noexcept {
     constexpr const auto& rows = double_table_of<Curve>.row;
     const V index = simd::fma(t, V(1 / Curve::step_f64), V(shifter)), k = index - V(shifter);
     V d = simd::fnma(k, V(Curve::step_f64), t);
-    if constexpr (Curve::step_lo_f64 != 0) d = simd::fnma(k, V(Curve::step_lo_f64), d);
+    if constexpr (Curve::step_lo_f64 < 0 || Curve::step_lo_f64 > 0)
+        d = simd::fnma(k, V(Curve::step_lo_f64), d);
     const V square = d * d;
     V c0, c1, sum;
     simd::lookup(rows, index, 8, c0, c1);
@@ -2865,9 +2895,10 @@ constexpr register_table<Curve::degree> make_register_table() {
         const float centre = i == first ? 0.0f
                              : has_root ? static_cast<float>(Curve::root)
                                         : piecewise::good_centre<Curve, 6>((low + high) / 2);
-        const double radius = centre - low > high - centre ? centre - low : high - centre;
+        const double c = static_cast<double>(centre),
+                     radius = c - low > high - c ? c - low : high - c;
         const auto s = piecewise::piece<Curve, Curve::degree, Curve::degree + 5>(
-            centre, radius, i == first || has_root);
+            c, radius, i == first || has_root);
         for (int j = i == first ? lowest : i; j <= i; ++j) {
             const std::size_t column = static_cast<std::size_t>(j) % simd::column_length;
             table.centre[column] = centre;
@@ -2910,7 +2941,7 @@ constexpr row_block make_row_block() {
     constexpr double step = static_cast<double>(Curve::step);
     for (std::size_t i = 0; i < block; ++i) {
         const double centre = static_cast<double>(First + i) * step, to_root = centre - Curve::root;
-        const bool keep_value = centre == 0 || (to_root < step / 2 && -to_root < step / 2);
+        const bool keep_value = First + i == 0 || (to_root < step / 2 && -to_root < step / 2);
         const auto s = piecewise::piece<Curve, 3, 6>(centre, step / 2, keep_value);
         for (std::size_t k = 0; k < 4; ++k) result.row[i][k] = static_cast<float>(s.c[k]);
     }
@@ -2950,7 +2981,7 @@ HINGE_INLINE V minus_steps(const V& t, const V& k) noexcept {
                     step_lo = step - step_hi;
     if constexpr (HINGE_HAS_FMA) return simd::fnma(k, V(step), t);
     const V d = simd::fnma(k, V(step_hi), t);
-    return step_lo == 0 ? d : simd::fnma(k, V(step_lo), d);
+    return step_lo < 0 || step_lo > 0 ? simd::fnma(k, V(step_lo), d) : d;
 }
 
 template <curve_of_float Curve, float_value V>
@@ -3143,7 +3174,7 @@ private:
             const auto left = x < 0.0;
             const V y =
                 simd::fma(value, simd::select(left, d, V(-d)), simd::select(left, V(-0.0), 1.0));
-            return simd::select(x == 0.0, V(0.5), y); // exactly: rounding may miss it
+            return simd::select(simd::equal(x, V(0.0)), V(0.5), y); // exactly: rounding may miss it
         }
     };
 
@@ -3352,7 +3383,7 @@ HINGE_INLINE V logistic_slope(const exponential<V>& f, const V& numerator, doubl
 /// The slope at x with what rounding may miss put right: 1/2 at 0 and 1 above `high`, exactly.
 template <double_value V>
 HINGE_INLINE V with_exact_ends(const V& x, const V& slope, double high) noexcept {
-    return simd::select(x > high, V(1.0), simd::select(x == 0.0, V(0.5), slope));
+    return simd::select(x > high, V(1.0), simd::select(simd::equal(x, V(0.0)), V(0.5), slope));
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::of_double
@@ -3881,7 +3912,7 @@ struct softplus {
 
 private:
     /// Whether floats have a kernel in float; others run the one for doubles.
-    HINGE_INLINE bool is_standard() const noexcept { return beta == 1; }
+    HINGE_INLINE bool is_standard() const noexcept { return beta >= 1 && beta <= 1; }
     /// beta as the element type has it.
     template <float_double_or_batch V>
     HINGE_INLINE double parameter() const noexcept {
@@ -4126,8 +4157,9 @@ using array_calls =
 } // namespace hinge
 // --- hinge/core/error.hpp
 
+#include <stdio.h>
+
 #include <cstdarg>
-#include <cstdio>
 #include <cstdlib>
 #include <stdexcept>
 
@@ -4136,17 +4168,18 @@ namespace hinge::inline HINGE_TARGET {
 /// Throws std::invalid_argument with a message in the manner of printf; without exceptions the
 /// message goes to stderr and the program aborts. No std::string: its inline functions would be
 /// compiled for this file's ISA, under names that files for every ISA share; the exception's own
-/// constructor from a const char* is the library's.
+/// constructor from a const char* is the library's. Not of namespace std, for <libintl.h> has macros that
+/// put a name of its own in the place of vsnprintf and fprintf.
 [[noreturn]] HINGE_LIKE_PRINTF inline void invalid_argument(const char* format, ...) {
     char message[256];
     std::va_list arguments;
     va_start(arguments, format);
-    (std::vsnprintf)(message, sizeof message, format, arguments);
+    (::vsnprintf)(message, sizeof message, format, arguments);
     va_end(arguments);
 #if HINGE_HAS_EXCEPTIONS
     throw std::invalid_argument(message);
 #else
-    (std::fprintf)(stderr, "%s\n", message);
+    (::fprintf)(stderr, "%s\n", message);
     std::abort();
 #endif
 }

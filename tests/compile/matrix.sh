@@ -13,6 +13,13 @@ cd "$(dirname "$0")/../.."
 [ $# -gt 0 ] || { echo "usage: sh tests/compile/matrix.sh COMPILER..." >&2; exit 2; }
 xsimd=${HINGE_XSIMD:-build/deps/usr/include}
 strict="-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror"
+# What some have besides, of which Hinge has none either.
+stricter="$strict -Wsign-conversion -Wdouble-promotion -Wfloat-equal -Wundef -Wold-style-cast -Wcast-qual -Wextra-semi"
+
+one=$(mktemp -d)
+trap 'rm -rf "$one"' EXIT
+mkdir "$one/hinge"
+cp single_include/hinge.hpp "$one/hinge/hinge.hpp"
 
 for compiler; do
     for standard in 20 2b; do # 2b is what the older ones call 23
@@ -20,6 +27,14 @@ for compiler; do
             echo "$compiler -std=c++$standard $without -O2 -march=x86-64-v3 $strict -Iinclude" \
                 "tests/compile/compiles_clean.cpp"
         done
+    done
+    case $compiler in
+    *clang*) all="$stricter -Wcast-align -Wcomma -Wshorten-64-to-32" ;;
+    *) all="$stricter -Wcast-align=strict -Wlogical-op -Wuseless-cast" ;;
+    esac
+    for isa in "" -mavx2\ -mfma -march=x86-64-v4; do # the copied file, and the folder with xsimd
+        echo "$compiler -std=c++20 -O2 $isa $all -DHINGE_NO_XSIMD -I$one tests/compile/compiles_clean.cpp"
+        echo "$compiler -std=c++20 -O2 $isa $all -Iinclude tests/compile/compiles_clean.cpp"
     done
     for level in 1 2 3; do
         for isa in -march=x86-64-v4 "-mavx512f -mavx512cd -mavx512bw -mavx512dq -mavx512vl" -march=native; do

@@ -74,7 +74,7 @@ private:
             const auto left = x < 0.0;
             const V y =
                 simd::fma(value, simd::select(left, d, V(-d)), simd::select(left, V(-0.0), 1.0));
-            return simd::select(x == 0.0, V(0.5), y); // exactly: rounding may miss it
+            return simd::select(simd::equal(x, V(0.0)), V(0.5), y); // exactly: rounding may miss it
         }
     };
 

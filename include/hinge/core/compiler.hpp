@@ -103,6 +103,16 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #endif
 #endif
 
+/// Around a == b of floating-point numbers that is meant: users may have -Wfloat-equal.
+#if defined(__GNUC__)
+#define HINGE_BEGIN_EXACT_COMPARISON                                                               \
+    _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wfloat-equal\"")
+#define HINGE_END_EXACT_COMPARISON _Pragma("GCC diagnostic pop")
+#else
+#define HINGE_BEGIN_EXACT_COMPARISON
+#define HINGE_END_EXACT_COMPARISON
+#endif
+
 /// HINGE_INDEPENDENT_ITERATIONS: before a loop whose iterations do not depend on one another though its
 /// arrays may be the same: g++ and cl then vectorize it in place too. (clang's counterpart warns where it
 /// cannot.)

@@ -97,9 +97,11 @@ struct vector {
     friend HINGE_INLINE vector_mask<T> operator>=(const vector& a, const vector& b) noexcept {
         return {a.lanes >= b.lanes};
     }
+    HINGE_BEGIN_EXACT_COMPARISON
     friend HINGE_INLINE vector_mask<T> operator==(const vector& a, const vector& b) noexcept {
         return {a.lanes == b.lanes};
     }
+    HINGE_END_EXACT_COMPARISON
 };
 
 } // namespace hinge::inline HINGE_TARGET::simd

@@ -33,7 +33,7 @@ HINGE_INLINE V with_nan_of(const V& x, const std::type_identity_t<V>& y) noexcep
     if constexpr (requires { native_with_nan_of(x, y); }) {
         return native_with_nan_of(x, y);
     } else {
-        return simd::select(x == x, y, x);
+        return simd::select(simd::equal(x, x), y, x);
     }
 }
 

@@ -91,6 +91,13 @@ HINGE_INLINE float times_two_to_low_bits(float factor, float exponent_bits) noex
     return decoded((encoding(exponent_bits) << 23) + encoding_over_1(factor));
 }
 
+HINGE_BEGIN_EXACT_COMPARISON
+template <scalar T>
+HINGE_INLINE bool equal(T a, std::type_identity_t<T> b) noexcept {
+    return a == b;
+}
+HINGE_END_EXACT_COMPARISON
+
 HINGE_INLINE bool any(bool mask) noexcept { return mask; }
 
 template <scalar T>

@@ -93,6 +93,11 @@ HINGE_INLINE V times_two_to_low_bits(float factor, const V& exponent_bits) noexc
                                  simd::encoding_over_1(factor));
 }
 
+template <wide V>
+HINGE_INLINE auto equal(const V& a, const std::type_identity_t<V>& b) noexcept {
+    return a == b;
+}
+
 /// a / b, correctly rounded.
 template <wide V>
 HINGE_INLINE V divide(const V& a, const std::type_identity_t<V>& b) noexcept {

@@ -22,7 +22,8 @@ HINGE_INLINE V elu(const V& x, float alpha, float scale_minus_1) noexcept {
     const V left =
         simd::fms(s, p, V(V(alpha) - s)); // - (+0), which keeps the sign of a p that underflows
     const V positive = simd::at_least(x, V(0)); // -FLT_MAX times the scale would overflow
-    const V right = scale_minus_1 == 0 ? x : simd::fma(positive, V(scale_minus_1), positive);
+    const V right =
+        simd::equal(scale_minus_1, 0.0f) ? x : simd::fma(positive, V(scale_minus_1), positive);
     return simd::select(x < V(0), left, right);
 }
 template <float_value V>

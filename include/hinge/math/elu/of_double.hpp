@@ -11,7 +11,7 @@ template <double_value V>
 HINGE_INLINE V elu(const V& x, double alpha, double scale) noexcept {
     using range = exponential_range<double, -40, 0>;
     const V expm1 = of_double::exp<range>(range::hold_low(simd::minus_abs(x))).plus(-1.0);
-    const V right = scale == 1 ? x : V(simd::at_least(x, V(0.0)) * scale);
+    const V right = scale > 1 ? V(simd::at_least(x, V(0.0)) * scale) : x;
     return simd::select(x > 0.0, right, V(simd::copysign(expm1, x) * alpha));
 }
 

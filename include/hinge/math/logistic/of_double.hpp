@@ -37,7 +37,7 @@ HINGE_INLINE V logistic_slope(const exponential<V>& f, const V& numerator, doubl
 /// The slope at x with what rounding may miss put right: 1/2 at 0 and 1 above `high`, exactly.
 template <double_value V>
 HINGE_INLINE V with_exact_ends(const V& x, const V& slope, double high) noexcept {
-    return simd::select(x > high, V(1.0), simd::select(x == 0.0, V(0.5), slope));
+    return simd::select(x > high, V(1.0), simd::select(simd::equal(x, V(0.0)), V(0.5), slope));
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::of_double

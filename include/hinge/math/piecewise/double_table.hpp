@@ -31,7 +31,7 @@ constexpr series<double_row_size> double_piece(std::size_t k) {
     for (int i = 0; i < 2; ++i) f.c[i] = 0; // so that what the others add to them is not rounded
     auto s = piecewise::shortened<double_row_size - 1>(f, radius, k == 0 || is_root);
     for (int i = 0; i < 2; ++i) s.c[i] = (exact.c[i] + s.c[i]).hi;
-    if (k == 0 && value == 0) s.c[0] = value; // -0
+    if (k == 0 && !(value > 0)) s.c[0] = value; // -0
     return s;
 }
 
@@ -75,7 +75,8 @@ HINGE_INLINE V by_double_table(const V& t) noexcept {
     constexpr const auto& rows = double_table_of<Curve>.row;
     const V index = simd::fma(t, V(1 / Curve::step_f64), V(shifter)), k = index - V(shifter);
     V d = simd::fnma(k, V(Curve::step_f64), t);
-    if constexpr (Curve::step_lo_f64 != 0) d = simd::fnma(k, V(Curve::step_lo_f64), d);
+    if constexpr (Curve::step_lo_f64 < 0 || Curve::step_lo_f64 > 0)
+        d = simd::fnma(k, V(Curve::step_lo_f64), d);
     const V square = d * d;
     V c0, c1, sum;
     simd::lookup(rows, index, 8, c0, c1);

@@ -28,9 +28,10 @@ constexpr register_table<Curve::degree> make_register_table() {
         const float centre = i == first ? 0.0f
                              : has_root ? static_cast<float>(Curve::root)
                                         : piecewise::good_centre<Curve, 6>((low + high) / 2);
-        const double radius = centre - low > high - centre ? centre - low : high - centre;
+        const double c = static_cast<double>(centre),
+                     radius = c - low > high - c ? c - low : high - c;
         const auto s = piecewise::piece<Curve, Curve::degree, Curve::degree + 5>(
-            centre, radius, i == first || has_root);
+            c, radius, i == first || has_root);
         for (int j = i == first ? lowest : i; j <= i; ++j) {
             const std::size_t column = static_cast<std::size_t>(j) % simd::column_length;
             table.centre[column] = centre;

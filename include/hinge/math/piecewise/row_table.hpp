@@ -20,7 +20,7 @@ constexpr row_block make_row_block() {
     constexpr double step = static_cast<double>(Curve::step);
     for (std::size_t i = 0; i < block; ++i) {
         const double centre = static_cast<double>(First + i) * step, to_root = centre - Curve::root;
-        const bool keep_value = centre == 0 || (to_root < step / 2 && -to_root < step / 2);
+        const bool keep_value = First + i == 0 || (to_root < step / 2 && -to_root < step / 2);
         const auto s = piecewise::piece<Curve, 3, 6>(centre, step / 2, keep_value);
         for (std::size_t k = 0; k < 4; ++k) result.row[i][k] = static_cast<float>(s.c[k]);
     }
@@ -60,7 +60,7 @@ HINGE_INLINE V minus_steps(const V& t, const V& k) noexcept {
                     step_lo = step - step_hi;
     if constexpr (HINGE_HAS_FMA) return simd::fnma(k, V(step), t);
     const V d = simd::fnma(k, V(step_hi), t);
-    return step_lo == 0 ? d : simd::fnma(k, V(step_lo), d);
+    return step_lo < 0 || step_lo > 0 ? simd::fnma(k, V(step_lo), d) : d;
 }
 
 template <curve_of_float Curve, float_value V>

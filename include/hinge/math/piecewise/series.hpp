@@ -93,7 +93,7 @@ template <class Curve, int Degree, int Terms>
 constexpr series<Degree + 1> piece(double centre, double radius, bool keep_value) {
     auto f = Curve::template at<Terms>(centre);
     // Next to a root, F(c) from the series would be what a cancellation has left.
-    if (keep_value && centre != 0) f.c[0] = f.c[1] * (centre - Curve::root);
+    if (keep_value && centre > 0) f.c[0] = f.c[1] * (centre - Curve::root);
     return piecewise::shortened<Degree>(f, radius, keep_value);
 }
 
@@ -111,7 +111,10 @@ constexpr float good_centre(double centre) {
         for (int i = Terms; i-- > 0;) value = value * d + f.c[i];
         const double ratio = static_cast<double>(static_cast<float>(value)) / value;
         const double error = ratio < 1 ? 1 - ratio : ratio - 1;
-        if (error < best) best = error, result = candidate;
+        if (error < best) {
+            best = error;
+            result = candidate;
+        }
     }
     return result;
 }

@@ -91,7 +91,8 @@ HINGE_INLINE void native_lookup(const float (&rows)[Rows][4], __m128 index, __m1
         _mm_slli_epi32(_mm_and_si128(_mm_castps_si128(index), _mm_set1_epi32(int{Rows - 1})), 4);
     const char* const base = reinterpret_cast<const char*>(rows);
     const auto row = [base](int i) HINGE_INLINE_LAMBDA {
-        return _mm_load_ps(reinterpret_cast<const float*>(base + i));
+        const void* const address = base + i;
+        return _mm_load_ps(static_cast<const float*>(address));
     };
     const __m128 r0 = row(_mm_extract_epi16(bytes, 0)), r1 = row(_mm_extract_epi16(bytes, 2)),
                  r2 = row(_mm_extract_epi16(bytes, 4)), r3 = row(_mm_extract_epi16(bytes, 6));
