@@ -25,9 +25,9 @@
 #endif
 
 /// HINGE_HAS_BATCHES: whether there are xsimd::batch values in this file. Not without xsimd on the
-/// include path, with HINGE_NO_XSIMD defined, on an ISA that xsimd has nothing for, or on 32-bit NEON,
-/// where it has no doubles.
-#if !defined(HINGE_NO_XSIMD) && __has_include(<xsimd/xsimd.hpp>)
+/// include path, with HINGE_NO_XSIMD defined, in a .cu file, since nvcc does not compile xsimd, on an ISA
+/// that xsimd has nothing for, or on 32-bit NEON, where it has no doubles.
+#if !defined(HINGE_NO_XSIMD) && !defined(__CUDACC__) && __has_include(<xsimd/xsimd.hpp>)
 #include <xsimd/xsimd.hpp>
 #if XSIMD_VERSION_MAJOR < 13
 #error "hinge: xsimd 13.0 or newer is required; or define HINGE_NO_XSIMD to do without it"
