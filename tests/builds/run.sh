@@ -21,11 +21,11 @@ values() {
     name=$1
     shift
     "$@" -std=c++20 -O2 -isystem "$xsimd" -c tests/builds/values.cpp -o "$work/values.o"
-    "$compiler" "$work/values.o" -o "$work/values" # by itself: some flags make the linker turn subnormals off
+    $compiler "$work/values.o" -o "$work/values" # by itself: some flags make the linker turn subnormals off
     "$work/values" >"$work/$name"
 }
 
-# same COMMAND...: as COMMAND is without its last word.
+# same COMMAND...: it prints what is in the file plain.
 same() {
     values changed "$@"
     if ! diff "$work/plain" "$work/changed" >"$work/diff"; then
@@ -51,3 +51,15 @@ for compiler; do
         case $compiler in g++*) same "$compiler" $way '-DATTRIBUTE=__attribute__((target_clones("default","fma")))' ;; esac
     done
 done
+
+# 32-bit x86 has other moves, and no other values.
+if command -v i686-linux-gnu-g++ >/dev/null; then
+    for isa in -msse2 "-mavx2 -mfma"; do
+        compiler=g++
+        values plain g++ $isa -Iinclude
+        compiler="i686-linux-gnu-g++ -static"
+        same i686-linux-gnu-g++ -mfpmath=sse $isa -Iinclude
+    done
+else
+    echo "=== SKIPPED: 32-bit x86, there is no i686-linux-gnu-g++ here"
+fi
