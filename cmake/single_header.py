@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Writes single_include/hinge.hpp: include/hinge/hinge.hpp with every <hinge/...> it includes in its place, once.
+"""Writes single_include/hinge.hpp: include/hinge/hinge.hpp with every <hinge/...> it includes in its place, once. And
+the checksum by which vcpkg sees that what its port packages has changed: vcpkg looks at the port's folder only.
 
-    python3 cmake/single_header.py            write it
-    python3 cmake/single_header.py FILE       write it there
-    python3 cmake/single_header.py --check    fail if it is not what would be written
+    python3 cmake/single_header.py            write both
+    python3 cmake/single_header.py FILE       write the header there, and no checksum
+    python3 cmake/single_header.py --check    fail if they are not what would be written
 """
+import hashlib
 import re
 import sys
 from pathlib import Path
@@ -39,13 +41,23 @@ head = ["// SPDX-License-Identifier: MIT", "//",
 text = "\n".join(head + expand("hinge/hinge.hpp", set())) + "\n"
 text = re.sub(r"\n{3,}", "\n\n", text)
 
+packaged = sorted(path for pattern in ("include/**/*.hpp", "cmake/*.in", "cmake/*.cmake", "cmake/dispatch/*", "CMakeLists.txt", "LICENSE")
+                  for path in root.glob(pattern))
+digest = hashlib.sha256()
+for path in packaged:
+    name, content = path.relative_to(root).as_posix(), path.read_bytes().replace(b"\r\n", b"\n")
+    digest.update(f"{name} {len(content)}\n".encode() + content)
+outputs = {target: text, root / "cmake" / "vcpkg" / "hinge" / "checksum": digest.hexdigest() + "\n"}
+
 if sys.argv[1:] == ["--check"]:
-    if not target.exists() or target.read_text() != text:
-        sys.exit(f"single_header: {target.relative_to(root)} is not current: run python3 cmake/single_header.py")
+    for path, content in outputs.items():
+        if not path.exists() or path.read_text() != content:
+            sys.exit(f"single_header: {path.relative_to(root)} is not current: run python3 cmake/single_header.py")
 elif len(sys.argv) > 2 or sys.argv[1:2] and sys.argv[1].startswith("-"):
     sys.exit(__doc__)
 else:
     if sys.argv[1:]:
-        target = Path(sys.argv[1])
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text)
+        outputs = {Path(sys.argv[1]): text}
+    for path, content in outputs.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content)
