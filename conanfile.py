@@ -13,6 +13,7 @@ class Hinge(ConanFile):
     name = "hinge"
     description = "Neural-network activation functions on xsimd"
     license = "MIT"
+    author = "The Hinge authors"
     topics = ("activation-functions", "neural-network", "simd", "header-only")
     package_type = "header-library"
     settings = "os", "arch", "compiler", "build_type"
