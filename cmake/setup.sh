@@ -233,6 +233,7 @@ END
     (cd "$tmp" && export APT_CONFIG="$tmp/apt.conf" && apt-get update -qq && apt-get download -qq "$@") ||
         die "could not get $* from $from at $mirror"
     for deb in "$tmp"/*.deb; do dpkg-deb -x "$deb" "$tmp/prefix"; done
+    find "$tmp/prefix" -name '*.pc' -exec sed -i "s,=/usr,=$into/usr," {} + # where they are now
     "$check" "$tmp/prefix/usr"
 
     printf '%s\n' "$from" >"$tmp/prefix/suite"

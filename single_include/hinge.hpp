@@ -230,6 +230,10 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #endif
 #else
 #define HINGE_HAS_BATCHES 0
+// What hinge.pc defines, which asks for xsimd: its own file may say where it was, not where it is.
+#if defined(HINGE_NAMES_XSIMD) && !defined(HINGE_NO_XSIMD) && !defined(__CUDACC__)
+#error "hinge: pkg-config names a folder for xsimd where there is none; mend the prefix in xsimd.pc"
+#endif
 #endif
 
 /// HINGE_HAS_VECTORS: whether there are vectors of Hinge's own instead (core/vector.hpp), of
