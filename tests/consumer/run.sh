@@ -122,6 +122,11 @@ find_package() {
     sed 's/find_package(hinge/& 1/' "$here/find_package/CMakeLists.txt" >CMakeLists.txt
     ! cmake -B build "-DCMAKE_PREFIX_PATH=$prefix;$xsimd" >"$work/log" 2>&1 || fail "version 1 was found"
 
+    # As a CMake does that is too old for a file set.
+    sed 's/find_package(hinge/set(CMAKE_VERSION 3.22.1)\n&/' "$here/find_package/CMakeLists.txt" >CMakeLists.txt
+    ! cmake --fresh -B build "-DCMAKE_PREFIX_PATH=$prefix;$xsimd" >"$work/log" 2>&1 || fail "CMake 3.22 takes Hinge"
+    grep -q 'Hinge needs CMake 3.23 or later' "$work/log" || fail "CMake 3.22 is not told what is needed: $(cat "$work/log")"
+
     cp "$here/find_package/CMakeLists.txt" .
     without_xsimd "-DCMAKE_PREFIX_PATH=$prefix;$xsimd" -DCMAKE_DISABLE_FIND_PACKAGE_xsimd=ON
     local old
@@ -140,7 +145,7 @@ pkg_config() {
     prefix=$(installed)
     project pkg_config
     mkdir pc # a copy that knows where its headers are: the one unpacked by setup.sh says /usr
-    sed "s,^prefix=.*,prefix=$xsimd," "$(find "$xsimd"/lib* "$xsimd/share" -name xsimd.pc | head -n 1)" >pc/xsimd.pc
+    sed "s,^prefix=.*,prefix=$xsimd,; s,^includedir=.*,includedir=$xsimd/include," "$(find "$xsimd"/lib* "$xsimd/share" -name xsimd.pc | head -n 1)" >pc/xsimd.pc
     export PKG_CONFIG_PATH="$prefix/share/pkgconfig:$PWD/pc"
     mv "$prefix" "$work/hinge" # pkg-config puts no quotes around a space
     PKG_CONFIG_PATH="$work/hinge/share/pkgconfig:$PWD/pc" sh -e build.sh
@@ -149,6 +154,11 @@ pkg_config() {
     ! PKG_CONFIG_LIBDIR= PKG_CONFIG_PATH="$prefix/share/pkgconfig" pkg-config --cflags hinge >"$work/log" 2>&1 ||
         fail "pkg-config does not ask for xsimd"
     grep -q "'xsimd', required by 'hinge', not found" "$work/log" || fail "pkg-config does not name xsimd: $(cat "$work/log")"
+    mkdir stale # one that was moved, and names where it was
+    sed 's,^\(prefix\|includedir\)=.*,\1=/nowhere,' pc/xsimd.pc >stale/xsimd.pc
+    ! g++ -std=c++20 $(PKG_CONFIG_PATH="$PWD/stale" pkg-config --cflags xsimd) -DHINGE_NAMES_XSIMD "-I$prefix/include" \
+        -fsyntax-only main.cpp 2>"$work/log" || [ -e /usr/include/xsimd ] || fail "a stale xsimd.pc leads to a build without xsimd"
+    [ -e /usr/include/xsimd ] || grep -q 'hinge: pkg-config names a folder' "$work/log" || fail "not said: $(cat "$work/log")"
     sed 's/^Version:.*/Version: 12.1.1/' -i pc/xsimd.pc
     ! pkg-config --cflags hinge >"$work/log" 2>&1 || fail "pkg-config takes xsimd 12"
 }
@@ -222,6 +232,11 @@ vcpkg() {
     unpack .
     quietly cmake -DPORT_DIR="$PWD/hinge/cmake/vcpkg/hinge" -DPACKAGES_DIR="$PWD/packages" -DPREFIX_PATH="$xsimd" \
         -DVERSION="$(sed -n 's/^#define HINGE_VERSION "\(.*\)"$/\1/p' hinge/include/hinge/hinge.hpp)" -P "$here/vcpkg/stand_in.cmake"
+    mkdir copied
+    cp -r hinge/cmake/vcpkg/hinge copied/hinge
+    ! cmake -DPORT_DIR="$PWD/copied/hinge" -DPACKAGES_DIR="$PWD/none" -DPREFIX_PATH= -DVERSION=0 -P "$here/vcpkg/stand_in.cmake" >"$work/log" 2>&1 ||
+        fail "a copied port packages something"
+    grep -q 'this port packages the clone of Hinge that it' "$work/log" || fail "a copied port does not say what is wrong: $(cat "$work/log")"
     rm -r hinge packages-buildtree
     cp "$here/find_package/CMakeLists.txt" .
     build "$PWD/packages;$xsimd"
@@ -244,7 +259,9 @@ conan() {
         quietly command conan profile detect
         quietly command conan remote remove '*' # offline
         quietly command conan create xsimd
+        (cd hinge && find . -type f | sort) >before
         quietly sh -e build.sh
+        (cd hinge && find . -type f ! -path '*/__pycache__/*' | sort) | diff before - || fail "Conan leaves files in the clone"
         ! command conan create hinge -s compiler.cppstd=17 >"$work/log" 2>&1 || fail "Conan takes C++17"
         grep -q 'Current cppstd (17)' "$work/log" || fail "Conan says nothing of C++17"
     )
