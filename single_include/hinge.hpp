@@ -284,11 +284,8 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 
 /// The pages of simd/native/ that this file has, and what they may use.
 #define HINGE_HAS_REGISTERS (HINGE_HAS_BATCHES || HINGE_HAS_VECTORS)
-#if HINGE_HAS_REGISTERS && HINGE_X86_HAS_SSE2
-#define HINGE_NATIVE_X86_128 1
-#else
-#define HINGE_NATIVE_X86_128 0
-#endif
+#define HINGE_NATIVE_X86_128 (HINGE_HAS_REGISTERS && HINGE_X86_HAS_SSE2)
+#define HINGE_NATIVE_NEON64 (HINGE_HAS_REGISTERS && HINGE_IS_ARM64 && !HINGE_IS_CL)
 #if HINGE_HAS_REGISTERS && defined(__AVX__)
 #define HINGE_NATIVE_X86_256 1
 #else
@@ -298,11 +295,6 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #define HINGE_NATIVE_X86_512 1
 #else
 #define HINGE_NATIVE_X86_512 0
-#endif
-#if HINGE_HAS_REGISTERS && HINGE_IS_ARM64 && !HINGE_IS_CL
-#define HINGE_NATIVE_NEON64 1
-#else
-#define HINGE_NATIVE_NEON64 0
 #endif
 #if HINGE_HAS_VECTORS && defined(__VSX__)
 #define HINGE_NATIVE_POWER 1
@@ -340,7 +332,7 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 
 /// Whether tables for doubles are the faster: on x86 up to AVX2, and where there is no fused
 /// multiply-add.
-#if !HINGE_HAS_FMA || (defined(__SSE2__) && !defined(__AVX512F__))
+#if !HINGE_HAS_FMA || (HINGE_X86_HAS_SSE2 && !defined(__AVX512F__))
 #define HINGE_HAS_DOUBLE_TABLES 1
 #else
 #define HINGE_HAS_DOUBLE_TABLES 0
@@ -917,40 +909,6 @@ HINGE_INLINE void native_lookup(const double (&rows)[Rows][Size], __m128d index,
 HINGE_INLINE void native_stream(float* to, __m128 x) noexcept { _mm_stream_ps(to, x); }
 HINGE_INLINE void native_stream(double* to, __m128d x) noexcept { _mm_stream_pd(to, x); }
 HINGE_INLINE void native_end_of_stream(const void*) noexcept { _mm_sfence(); }
-
-/// By hand: the macros of <cpuid.h> have the names of functions in <intrin.h>.
-struct native_cpuid {
-    unsigned a, b, c, d;
-
-    HINGE_INLINE native_cpuid(unsigned leaf, unsigned subleaf) noexcept : a(leaf), c(subleaf) {
-#if HINGE_IS_CL
-        int words[4];
-        __cpuidex(words, static_cast<int>(leaf), static_cast<int>(subleaf));
-        a = static_cast<unsigned>(words[0]), b = static_cast<unsigned>(words[1]);
-        c = static_cast<unsigned>(words[2]), d = static_cast<unsigned>(words[3]);
-#else
-        __asm__ __volatile__("cpuid" : "+a"(a), "=b"(b), "+c"(c), "=d"(d));
-#endif
-    }
-};
-/// A subleaf describes a cache: of leaf 4 for Intel, of another like it for AMD. On a virtual machine
-/// the hypervisor answers, 3.6 us each (Zen 4).
-HINGE_INLINE std::size_t native_cache_bytes(const void*) noexcept {
-    std::size_t bytes = 0;
-    constexpr unsigned leaves[] = {4, 0x8000001d};
-    for (const unsigned leaf : leaves) {
-        if (native_cpuid(leaf & 0x80000000, 0).a < leaf) continue; // the highest one
-        for (unsigned i = 0; i < 8; ++i) {
-            const native_cpuid cache(leaf, i);
-            if ((cache.a & 31) == 0) break;
-            const std::size_t ways = (cache.b >> 22) + 1, parts = (cache.b >> 12 & 1023) + 1,
-                              line = (cache.b & 4095) + 1, sets = std::size_t{cache.c} + 1,
-                              size = ways * parts * line * sets;
-            if (size > bytes) bytes = size;
-        }
-    }
-    return bytes;
-}
 
 } // namespace hinge::inline HINGE_TARGET::simd
 #endif
@@ -4415,6 +4373,50 @@ HINGE_INLINE void checked_call(const F& f, A&&... arguments) {
 }
 
 } // namespace hinge::inline HINGE_TARGET::detail
+// --- hinge/simd/native/x86_cache.hpp
+
+#include <cstddef>
+
+/// What an x86 CPU tells of its caches.
+#if HINGE_NATIVE_X86_128
+namespace hinge::inline HINGE_TARGET::simd {
+
+/// By hand: the macros of <cpuid.h> have the names of functions in <intrin.h>.
+struct native_cpuid {
+    unsigned a, b, c, d;
+
+    HINGE_INLINE native_cpuid(unsigned leaf, unsigned subleaf) noexcept : a(leaf), c(subleaf) {
+#if HINGE_IS_CL
+        int words[4];
+        __cpuidex(words, static_cast<int>(leaf), static_cast<int>(subleaf));
+        a = static_cast<unsigned>(words[0]), b = static_cast<unsigned>(words[1]);
+        c = static_cast<unsigned>(words[2]), d = static_cast<unsigned>(words[3]);
+#else
+        __asm__ __volatile__("cpuid" : "+a"(a), "=b"(b), "+c"(c), "=d"(d));
+#endif
+    }
+};
+/// A subleaf describes a cache: of leaf 4 for Intel, of another like it for AMD. On a virtual machine
+/// the hypervisor answers, 3.6 us each (Zen 4).
+HINGE_INLINE std::size_t native_cache_bytes(const void*) noexcept {
+    std::size_t bytes = 0;
+    constexpr unsigned leaves[] = {4, 0x8000001d};
+    for (const unsigned leaf : leaves) {
+        if (native_cpuid(leaf & 0x80000000, 0).a < leaf) continue; // the highest one
+        for (unsigned i = 0; i < 8; ++i) {
+            const native_cpuid cache(leaf, i);
+            if ((cache.a & 31) == 0) break;
+            const std::size_t ways = (cache.b >> 22) + 1, parts = (cache.b >> 12 & 1023) + 1,
+                              line = (cache.b & 4095) + 1, sets = std::size_t{cache.c} + 1,
+                              size = ways * parts * line * sets;
+            if (size > bytes) bytes = size;
+        }
+    }
+    return bytes;
+}
+
+} // namespace hinge::inline HINGE_TARGET::simd
+#endif
 // --- hinge/simd/memory.hpp
 
 /// Values to and from arrays of any alignment.

@@ -93,11 +93,8 @@
 
 /// The pages of simd/native/ that this file has, and what they may use.
 #define HINGE_HAS_REGISTERS (HINGE_HAS_BATCHES || HINGE_HAS_VECTORS)
-#if HINGE_HAS_REGISTERS && HINGE_X86_HAS_SSE2
-#define HINGE_NATIVE_X86_128 1
-#else
-#define HINGE_NATIVE_X86_128 0
-#endif
+#define HINGE_NATIVE_X86_128 (HINGE_HAS_REGISTERS && HINGE_X86_HAS_SSE2)
+#define HINGE_NATIVE_NEON64 (HINGE_HAS_REGISTERS && HINGE_IS_ARM64 && !HINGE_IS_CL)
 #if HINGE_HAS_REGISTERS && defined(__AVX__)
 #define HINGE_NATIVE_X86_256 1
 #else
@@ -107,11 +104,6 @@
 #define HINGE_NATIVE_X86_512 1
 #else
 #define HINGE_NATIVE_X86_512 0
-#endif
-#if HINGE_HAS_REGISTERS && HINGE_IS_ARM64 && !HINGE_IS_CL
-#define HINGE_NATIVE_NEON64 1
-#else
-#define HINGE_NATIVE_NEON64 0
 #endif
 #if HINGE_HAS_VECTORS && defined(__VSX__)
 #define HINGE_NATIVE_POWER 1
@@ -149,7 +141,7 @@
 
 /// Whether tables for doubles are the faster: on x86 up to AVX2, and where there is no fused
 /// multiply-add.
-#if !HINGE_HAS_FMA || (defined(__SSE2__) && !defined(__AVX512F__))
+#if !HINGE_HAS_FMA || (HINGE_X86_HAS_SSE2 && !defined(__AVX512F__))
 #define HINGE_HAS_DOUBLE_TABLES 1
 #else
 #define HINGE_HAS_DOUBLE_TABLES 0

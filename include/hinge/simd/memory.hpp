@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <hinge/simd/native/x86_cache.hpp>
 #include <hinge/simd/wide.hpp>
 
 /// Values to and from arrays of any alignment.
