@@ -286,6 +286,8 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #define HINGE_HAS_REGISTERS (HINGE_HAS_BATCHES || HINGE_HAS_VECTORS)
 #define HINGE_NATIVE_X86_128 (HINGE_HAS_REGISTERS && HINGE_X86_HAS_SSE2)
 #define HINGE_NATIVE_NEON64 (HINGE_HAS_REGISTERS && HINGE_IS_ARM64 && !HINGE_IS_CL)
+#define HINGE_NATIVE_SVE (HINGE_HAS_BATCHES && XSIMD_WITH_SVE)
+#define HINGE_NATIVE_RVV (HINGE_HAS_BATCHES && XSIMD_WITH_RVV)
 #if HINGE_HAS_REGISTERS && defined(__AVX__)
 #define HINGE_NATIVE_X86_256 1
 #else
@@ -296,7 +298,7 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #else
 #define HINGE_NATIVE_X86_512 0
 #endif
-#if HINGE_HAS_VECTORS && defined(__VSX__)
+#if (HINGE_HAS_VECTORS && defined(__VSX__)) || (HINGE_HAS_BATCHES && XSIMD_WITH_VSX)
 #define HINGE_NATIVE_POWER 1
 #else
 #define HINGE_NATIVE_POWER 0
@@ -1160,6 +1162,109 @@ HINGE_INLINE float32x4_t native_divide(float32x4_t a, float32x4_t b) noexcept {
 
 } // namespace hinge::inline HINGE_TARGET::simd
 #endif
+// --- hinge/simd/native/power.hpp
+
+#include <concepts>
+
+/// POWER, registers of 128 bits. By builtins: <altivec.h> may make macros of `vector` and `bool`.
+#if HINGE_NATIVE_POWER
+namespace hinge::inline HINGE_TARGET::simd {
+
+typedef float native_floats __attribute__((__vector_size__(16)));
+typedef double native_doubles __attribute__((__vector_size__(16)));
+
+#if HINGE_IS_GCC
+HINGE_INLINE native_floats native_fma(native_floats a, native_floats b, native_floats c) noexcept {
+    return __builtin_vsx_xvmaddsp(a, b, c);
+}
+HINGE_INLINE native_doubles native_fma(native_doubles a, native_doubles b,
+                                       native_doubles c) noexcept {
+    return __builtin_vsx_xvmadddp(a, b, c);
+}
+#else // A template, for clang warns of conversions between vectors that an overload does not need.
+template <wide V>
+requires std::same_as<typename V::arch_type, xsimd::vsx>
+    HINGE_INLINE V native_fma(const V& a, const V& b, const V& c)
+noexcept {
+    const typename V::register_type x = a, y = b, z = c;
+    if constexpr (float_value<V>) {
+        return __builtin_vsx_xvmaddasp(x, y, z);
+    } else {
+        return __builtin_vsx_xvmaddadp(x, y, z);
+    }
+}
+#endif
+
+} // namespace hinge::inline HINGE_TARGET::simd
+#endif
+// --- hinge/simd/native/scalable.hpp
+
+#include <cstddef>
+
+/// SVE and RISC-V's V, registers whose size the compiler was told, which only xsimd's batches have.
+#if HINGE_NATIVE_SVE
+namespace hinge::inline HINGE_TARGET::simd {
+
+using native_floats = xsimd::batch<float, xsimd::sve>::register_type;
+using native_doubles = xsimd::batch<double, xsimd::sve>::register_type;
+
+HINGE_INLINE native_floats native_fma(native_floats a, native_floats b, native_floats c) noexcept {
+    return svmla_f32_x(svptrue_b32(), c, a, b);
+}
+HINGE_INLINE native_doubles native_fma(native_doubles a, native_doubles b,
+                                       native_doubles c) noexcept {
+    return svmla_f64_x(svptrue_b64(), c, a, b);
+}
+HINGE_INLINE native_floats native_fms(native_floats a, native_floats b, native_floats c) noexcept {
+    return svnmls_f32_x(svptrue_b32(), c, a, b);
+}
+HINGE_INLINE native_doubles native_fms(native_doubles a, native_doubles b,
+                                       native_doubles c) noexcept {
+    return svnmls_f64_x(svptrue_b64(), c, a, b);
+}
+HINGE_INLINE native_floats native_fnma(native_floats a, native_floats b, native_floats c) noexcept {
+    return svmls_f32_x(svptrue_b32(), c, a, b);
+}
+HINGE_INLINE native_doubles native_fnma(native_doubles a, native_doubles b,
+                                        native_doubles c) noexcept {
+    return svmls_f64_x(svptrue_b64(), c, a, b);
+}
+
+} // namespace hinge::inline HINGE_TARGET::simd
+#elif HINGE_NATIVE_RVV
+namespace hinge::inline HINGE_TARGET::simd {
+
+using native_floats = xsimd::batch<float, xsimd::rvv>::register_type;
+using native_doubles = xsimd::batch<double, xsimd::rvv>::register_type;
+inline constexpr std::size_t native_bytes = sizeof(native_floats);
+
+HINGE_INLINE native_floats native_fma(const native_floats& a, const native_floats& b,
+                                      const native_floats& c) noexcept {
+    return __riscv_vfmacc_vv_f32m1(c, a, b, native_bytes / 4);
+}
+HINGE_INLINE native_doubles native_fma(const native_doubles& a, const native_doubles& b,
+                                       const native_doubles& c) noexcept {
+    return __riscv_vfmacc_vv_f64m1(c, a, b, native_bytes / 8);
+}
+HINGE_INLINE native_floats native_fms(const native_floats& a, const native_floats& b,
+                                      const native_floats& c) noexcept {
+    return __riscv_vfmsac_vv_f32m1(c, a, b, native_bytes / 4);
+}
+HINGE_INLINE native_doubles native_fms(const native_doubles& a, const native_doubles& b,
+                                       const native_doubles& c) noexcept {
+    return __riscv_vfmsac_vv_f64m1(c, a, b, native_bytes / 8);
+}
+HINGE_INLINE native_floats native_fnma(const native_floats& a, const native_floats& b,
+                                       const native_floats& c) noexcept {
+    return __riscv_vfnmsac_vv_f32m1(c, a, b, native_bytes / 4);
+}
+HINGE_INLINE native_doubles native_fnma(const native_doubles& a, const native_doubles& b,
+                                        const native_doubles& c) noexcept {
+    return __riscv_vfnmsac_vv_f64m1(c, a, b, native_bytes / 8);
+}
+
+} // namespace hinge::inline HINGE_TARGET::simd
+#endif
 // --- hinge/simd/native/x86_256.hpp
 
 #include <cstddef>
@@ -1297,25 +1402,6 @@ HINGE_INLINE void native_lookup(const float (&rows)[Rows][4], __m256 index, __m2
 #endif
 }
 #endif
-
-} // namespace hinge::inline HINGE_TARGET::simd
-#endif
-// --- hinge/simd/native/power.hpp
-
-/// POWER, registers of 128 bits. By builtins: <altivec.h> may make macros of `vector` and `bool`.
-#if HINGE_NATIVE_POWER
-namespace hinge::inline HINGE_TARGET::simd {
-
-using native_floats = vector_registers<float>::values;
-using native_doubles = vector_registers<double>::values;
-
-HINGE_INLINE native_floats native_fma(native_floats a, native_floats b, native_floats c) noexcept {
-    return __builtin_vsx_xvmaddsp(a, b, c);
-}
-HINGE_INLINE native_doubles native_fma(native_doubles a, native_doubles b,
-                                       native_doubles c) noexcept {
-    return __builtin_vsx_xvmadddp(a, b, c);
-}
 
 } // namespace hinge::inline HINGE_TARGET::simd
 #endif

@@ -3,6 +3,8 @@
 
 #include <hinge/simd/batch.hpp>
 #include <hinge/simd/native/neon64.hpp>
+#include <hinge/simd/native/power.hpp>
+#include <hinge/simd/native/scalable.hpp>
 #include <hinge/simd/native/x86_256.hpp>
 #include <hinge/simd/scalar.hpp>
 #include <hinge/simd/vector.hpp>
