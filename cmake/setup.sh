@@ -121,6 +121,7 @@ if [ "$goal" = foreign ]; then # nothing that ci needs every day
     foreign s390x-linux-gnu-g++ g++-s390x-linux-gnu "the compiler for a big-endian machine"
     foreign qemu-ppc64le-static qemu-user-static "runs the programs for all of them"
     foreign clang++ clang "the compiler for WebAssembly"
+    if newest_clang; then foreign "clang++-$newest" "clang-$newest" "the compiler for RISC-V's vectors"; fi
     foreign wasm-ld lld "the linker for WebAssembly"
     foreign node nodejs "runs the programs for WebAssembly"
     [ -e /usr/include/wasm32-wasi/stdlib.h ] || foreign "" wasi-libc "the C library for WebAssembly"
@@ -160,7 +161,7 @@ if [ -n "${UBUNTU_CODENAME:-}" ]; then distribution=ubuntu codename=$UBUNTU_CODE
 else distribution=debian codename=${VERSION_CODENAME:-} component=main newer=trixie catch2=bookworm; fi
 
 fetch=
-if wants windows && [ -z "$suite" ] && ! xsimd_ok "$deps/usr"; then # what stands in /usr is beside Linux's own headers
+if wants windows foreign && [ -z "$suite" ] && ! xsimd_ok "$deps/usr"; then # what stands in /usr is beside Linux's own headers
     fetch=yes
 elif ! xsimd_found; then
     [ -z "$packages" ] || update
