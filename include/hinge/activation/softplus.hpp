@@ -49,7 +49,7 @@ struct softplus {
 
 private:
     /// Whether floats have a kernel in float; others run the one for doubles.
-    HINGE_INLINE bool is_standard() const noexcept { return beta >= 1 && beta <= 1; }
+    HINGE_INLINE bool is_standard() const noexcept { return simd::equal(beta, 1.0); }
     /// beta as the element type has it.
     template <float_double_or_batch V>
     HINGE_INLINE double parameter() const noexcept {
