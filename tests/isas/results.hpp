@@ -10,7 +10,7 @@
 /// parameter and two kernels for floats.
 using chosen_activations = hinge::type_list<hinge::gelu, hinge::elu>;
 
-/// Whether f's float results are read off a table. Its shape depends on the ISA, and so do last bits.
+/// Whether f's results are read off a table. Its shape depends on the ISA, and so do last bits.
 template <class F>
 constexpr bool reads_tables = false;
 template <>
