@@ -16,6 +16,7 @@ build=$(cd "$(dirname "$0")/.." && pwd)/build
 deps=${HINGE_DEPS:-$build/deps}
 arm=$build/deps-arm64
 windows=$build/deps-windows
+newer_gxx=$build/deps-gxx
 case $deps in /*) ;; *) deps=$PWD/$deps ;; esac
 
 say() { printf 'setup: %s\n' "$*"; }
@@ -145,6 +146,7 @@ if wants; then
     [ -z "$clang" ] || package "libclang-rt-$clang-dev" "the sanitizers of clang $clang"
     newest_clang || { update && newest_clang; } || true # a fresh image has no lists yet
     if [ "${newest:-0}" -gt "${clang:-0}" ]; then package "clang-$newest" "the newest clang here"; fi
+    installed "libc++-${newest:-0}-dev" || foreign "" "libc++-${newest:-0}-dev" "the other standard library, for the check of warnings"
 fi
 
 # Of the mirrors apt knows, the distribution's own: -updates and -security have a dash in their suite's name.
@@ -191,6 +193,26 @@ fi
 
 # --- From another suite or for another architecture, into a directory of their own -----------------
 
+# What g++-NN, the highest that apt has, stands on, down to the C library.
+newest_gxx() {
+    gxx=$(apt-cache search --names-only '^g[+][+]-[0-9]+$' | sed -n 's/^g++-\([0-9]*\) .*/\1/p' | sort -n | tail -n 1)
+    apt-get install -s -qq --no-install-recommends "g++-$gxx" | sed -n 's/^Inst \([^ ]*\) .*/\1/p'
+}
+
+# $into/g++ runs it on its own C library, which is newer than the machine's and stays where it is.
+wrap_gxx() {
+    for gxx in "$1"/bin/x86_64-linux-gnu-g++-*; do gxx=${gxx##*-}; done
+    cat >"${1%/usr}/g++" <<END
+#!/bin/sh
+root=$into
+loader=\$root/usr/lib64/ld-linux-x86-64.so.2 libraries=\$root/usr/lib/x86_64-linux-gnu
+exec "\$loader" --library-path "\$libraries" "\$root/usr/bin/x86_64-linux-gnu-g++-$gxx" \\
+    -wrapper "\$loader,--library-path,\$libraries" --sysroot="\$root" -B"\$root/usr/bin" \\
+    -B"\$root/usr/lib/gcc/x86_64-linux-gnu/$gxx" -B"\$root/usr/libexec/gcc/x86_64-linux-gnu/$gxx" "\$@"
+END
+    chmod +x "${1%/usr}/g++"
+}
+
 # take DIRECTORY SUITE ARCHITECTURE CHECK PACKAGE...: unpacks the packages there, if CHECK PREFIX finds them good.
 take() (
     into=$1 from=$2 architecture=$3 check=$4
@@ -231,8 +253,12 @@ APT::Default-Release "";
 APT::Sandbox::User "root";
 #clear APT::Update;
 END
-    (cd "$tmp" && export APT_CONFIG="$tmp/apt.conf" && apt-get update -qq && apt-get download -qq "$@") ||
-        die "could not get $* from $from at $mirror"
+    (
+        cd "$tmp" && export APT_CONFIG="$tmp/apt.conf" && apt-get update -qq || exit
+        # shellcheck disable=SC2046  # one word per package
+        [ "$1" != newest_gxx ] || set -- $(newest_gxx)
+        apt-get download -qq "$@"
+    ) || die "could not get $* from $from at $mirror"
     for deb in "$tmp"/*.deb; do dpkg-deb -x "$deb" "$tmp/prefix"; done
     find "$tmp/prefix" -name '*.pc' -exec sed -i "s,=/usr,=$into/usr," {} + # where they are now
     "$check" "$tmp/prefix/usr"
@@ -267,4 +293,9 @@ if wants windows && [ ! -e "$windows/suite" ]; then
     # The last suite with Catch2 2, one header, of which CMake makes the library for Windows.
     say "taking Catch2 for Windows into $windows"
     take "$windows" "$catch2" "$(dpkg --print-architecture)" true catch2
+fi
+
+if wants && [ $distribution = debian ] && [ "$(uname -m)" = x86_64 ] && [ ! -e "$newer_gxx/suite" ]; then
+    say "taking the newest g++ of sid into $newer_gxx: for the check of warnings, which never runs what it makes"
+    (take "$newer_gxx" sid amd64 wrap_gxx newest_gxx) || say "no newer g++ to be had here"
 fi
