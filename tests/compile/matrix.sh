@@ -5,9 +5,9 @@
 #
 #   sh tests/compile/matrix.sh COMPILER...
 #
-# With all warnings on, in each C++ standard, with and without exceptions and type information, every call of
-# every activation; and as a user would compile the README's ten lines, for AVX-512 too, whose intrinsics
-# make g++ 12 warn. xsimd is a system header throughout. HINGE_XSIMD is its directory.
+# With all warnings on, in each C++ standard that the compiler has, on libc++ where there is one, with and without
+# exceptions and type information, every call of every activation; and as a user would compile the README's ten lines,
+# for AVX-512 too, whose intrinsics make g++ 12 warn. xsimd is a system header throughout. HINGE_XSIMD is its directory.
 set -eu
 cd "$(dirname "$0")/../.."
 [ $# -gt 0 ] || { echo "usage: sh tests/compile/matrix.sh COMPILER..." >&2; exit 2; }
@@ -21,8 +21,12 @@ trap 'rm -rf "$one"' EXIT
 mkdir "$one/hinge"
 cp single_include/hinge.hpp "$one/hinge/hinge.hpp"
 
+takes() { echo '#include <vector>' | "$@" -x c++ -fsyntax-only - 2>/dev/null; }
+
 for compiler; do
-    for standard in 20 2b; do # 2b is what the older ones call 23
+    for standard in "20" "2b" "2c" "20 -stdlib=libc++"; do # 2b and 2c are what the older ones call 23 and 26
+        # shellcheck disable=SC2086  # flags are words
+        takes "$compiler" -std=c++$standard || continue
         for without in "" -fno-exceptions -fno-rtti "-fno-exceptions -fno-rtti"; do
             echo "$compiler -std=c++$standard $without -O2 -march=x86-64-v3 $strict -Iinclude" \
                 "tests/compile/compiles_clean.cpp"
