@@ -17,6 +17,7 @@ deps=${HINGE_DEPS:-$build/deps}
 arm=$build/deps-arm64
 windows=$build/deps-windows
 newer_gxx=$build/deps-gxx
+libcxx=$build/deps-libcxx
 case $deps in /*) ;; *) deps=$PWD/$deps ;; esac
 
 say() { printf 'setup: %s\n' "$*"; }
@@ -146,7 +147,6 @@ if wants; then
     [ -z "$clang" ] || package "libclang-rt-$clang-dev" "the sanitizers of clang $clang"
     newest_clang || { update && newest_clang; } || true # a fresh image has no lists yet
     if [ "${newest:-0}" -gt "${clang:-0}" ]; then package "clang-$newest" "the newest clang here"; fi
-    installed "libc++-${newest:-0}-dev" || foreign "" "libc++-${newest:-0}-dev" "the other standard library, for the check of warnings"
 fi
 
 # Of the mirrors apt knows, the distribution's own: -updates and -security have a dash in their suite's name.
@@ -298,4 +298,8 @@ fi
 if wants && [ $distribution = debian ] && [ "$(uname -m)" = x86_64 ] && [ ! -e "$newer_gxx/suite" ]; then
     say "taking the newest g++ of sid into $newer_gxx: for the check of warnings, which never runs what it makes"
     (take "$newer_gxx" sid amd64 wrap_gxx newest_gxx) || say "no newer g++ to be had here"
+fi
+if wants && [ $distribution = debian ] && [ "${newest:-0}" -gt 0 ] && [ ! -e "$libcxx/suite" ]; then
+    say "taking libc++ into $libcxx: headers for the check of warnings"
+    (take "$libcxx" sid "$(dpkg --print-architecture)" true "libc++-$newest-dev") || say "no libc++ of clang $newest to be had here"
 fi

@@ -24,7 +24,9 @@ cp single_include/hinge.hpp "$one/hinge/hinge.hpp"
 takes() { echo '#include <vector>' | "$@" -x c++ -fsyntax-only - 2>/dev/null; }
 
 for compiler; do
-    for standard in "20" "2b" "2c" "20 -stdlib=libc++"; do # 2b and 2c are what the older ones call 23 and 26
+    libcxx=build/deps-libcxx/usr/lib/llvm-$("$compiler" -dumpversion | cut -d. -f1)/include/c++/v1
+    if [ -d "$libcxx" ]; then libcxx="-nostdinc++ -isystem $libcxx"; else libcxx=-stdlib=libc++; fi
+    for standard in "20" "2b" "2c" "20 $libcxx"; do # 2b and 2c are what the older ones call 23 and 26
         # shellcheck disable=SC2086  # flags are words
         takes "$compiler" -std=c++$standard || continue
         for without in "" -fno-exceptions -fno-rtti "-fno-exceptions -fno-rtti"; do
