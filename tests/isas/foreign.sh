@@ -6,7 +6,7 @@
 #
 #   sh cmake/setup.sh foreign && sh tests/isas/foreign.sh [ISA...]
 #
-# Two at a time: 25 s of a core each, 4 minutes in all on two. What has no compiler, no emulator or no xsimd here is
+# Two at a time, 290 s of one core in all. What has no compiler, no emulator or no xsimd here is
 # skipped, and said; not so an ISA that was asked for.
 #
 # shellcheck disable=SC2086  # flags and arguments are words
