@@ -104,8 +104,8 @@ on i686 "vectors of 16 bytes" "$run_i686" $i686 -msse2
 on i686_avx2 "vectors of 32 bytes, fma" "$run_i686" $avx2
 on i686_avx2_xsimd "fma3+avx2, fma" "$run_i686" $avx2
 on riscv64 "scalars, fma" qemu-riscv64-static riscv64-linux-gnu-g++ -static
-on rvv256 "scalars, fma" "qemu-riscv64-static -cpu rv64,v=true,vlen=256" $rvv
-on rvv256_xsimd "riscv+rvv, fma" "qemu-riscv64-static -cpu rv64,v=true,vlen=256" $rvv -mrvv-vector-bits=256
+on rvv256 "scalars, fma" "qemu-riscv64-static -cpu rv64,v=true,vlen=256,vext_spec=v1.0" $rvv
+on rvv256_xsimd "riscv+rvv, fma" "qemu-riscv64-static -cpu rv64,v=true,vlen=256,vext_spec=v1.0" $rvv -mrvv-vector-bits=256
 on s390x "scalars, fma" qemu-s390x-static s390x-linux-gnu-g++ -static # big-endian
 if [ -e /usr/include/wasm32-wasi/c++/v1/vector ]; then
     arguments=$PWD
