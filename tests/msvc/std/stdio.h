@@ -3,10 +3,10 @@
 
 #include <stdarg.h>
 #include <stddef.h>
+extern "C" {
 struct FILE;
-extern "C" FILE* error_stream();
-#define stderr error_stream()
-namespace std {
+FILE* error_stream();
 int vsnprintf(char*, size_t, const char*, va_list);
 int fprintf(FILE*, const char*, ...);
-} // namespace std
+}
+#define stderr error_stream()
