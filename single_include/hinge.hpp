@@ -298,7 +298,7 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #else
 #define HINGE_NATIVE_X86_512 0
 #endif
-#if (HINGE_HAS_VECTORS && defined(__VSX__)) || (HINGE_HAS_BATCHES && XSIMD_WITH_VSX)
+#if HINGE_HAS_REGISTERS && defined(__VSX__)
 #define HINGE_NATIVE_POWER 1
 #else
 #define HINGE_NATIVE_POWER 0
