@@ -2620,8 +2620,6 @@ constexpr float good_centre(double centre) {
 } // namespace hinge::inline HINGE_TARGET::math::piecewise
 // --- hinge/math/normal/series.hpp
 
-#include <type_traits>
-
 namespace hinge::inline HINGE_TARGET::math::piecewise {
 
 inline constexpr longer inv_sqrt_2pi_for_tables{inv_sqrt_2pi, -0x1.cbc0d30ebfd15p-56};
@@ -2647,9 +2645,7 @@ constexpr series<Size, Number> upper_tail_at(const Number& c) {
         q.c[0] = Number(0.5) - phi.c[0] * sum;
     } else {
         double inner = rounded;
-        constexpr bool is_double = std::is_same_v<Number, double>;
-        const int terms =
-            is_double ? 40 : 10 + static_cast<int>(500 / (rounded * rounded)); // 2^-31, 2^-60
+        const int terms = 10 + static_cast<int>(500 / (rounded * rounded)); // to 2^-60
         for (int n = terms; n > 8; --n) inner = rounded + n / inner;
         Number fraction = inner;
         for (int n = 8; n > 0; --n) fraction = c + Number(n) / fraction;
@@ -2738,6 +2734,55 @@ struct spacing_even {
     static constexpr double piece_at(double i) { return i * static_cast<double>(Curve::width); }
     static constexpr int first_piece() { return 0; }
 };
+
+} // namespace hinge::inline HINGE_TARGET::math::piecewise
+// --- hinge/math/piecewise/rows.hpp
+
+#include <utility>
+
+/// Tables of rows, a row being the coefficients of a piece.
+namespace hinge::inline HINGE_TARGET::math::piecewise {
+
+/// Maker::count rows of Maker::size numbers: Maker::row(k) is a series, for the piece about k steps.
+template <class Maker>
+struct rows {
+    alignas(64) typename Maker::element row[Maker::count][Maker::size];
+};
+
+/// They are made in blocks: compilers limit how long one constant may take.
+template <class Maker>
+struct row_block {
+    typename Maker::element row[Maker::block][Maker::size];
+};
+template <class Maker, std::size_t First>
+constexpr row_block<Maker> make_row_block() {
+    row_block<Maker> result{};
+    for (std::size_t i = 0; i < Maker::block; ++i) {
+        const auto s = Maker::row(First + i);
+        for (std::size_t k = 0; k < Maker::size; ++k)
+            result.row[i][k] = static_cast<typename Maker::element>(s.c[k]);
+    }
+    return result;
+}
+template <class Maker, std::size_t First>
+inline constexpr row_block<Maker> row_block_of = piecewise::make_row_block<Maker, First>();
+
+template <class Maker, std::size_t... Block>
+constexpr rows<Maker> make_rows(std::index_sequence<Block...>) {
+    rows<Maker> table{};
+    std::size_t i = 0;
+    const auto append = [&](const row_block<Maker>& from) {
+        for (const auto& row : from.row) {
+            for (std::size_t k = 0; k < Maker::size; ++k) table.row[i][k] = row[k];
+            ++i;
+        }
+    };
+    (append(row_block_of<Maker, Block * Maker::block>), ...);
+    return table;
+}
+template <class Maker>
+inline constexpr rows<Maker>
+    rows_of = piecewise::make_rows<Maker>(std::make_index_sequence<Maker::count / Maker::block>());
 
 } // namespace hinge::inline HINGE_TARGET::math::piecewise
 // --- hinge/simd/table.hpp
@@ -2831,75 +2876,39 @@ HINGE_INLINE cubic_coefficients<V> lookup(const float (&rows)[Rows][4], const V&
 } // namespace hinge::inline HINGE_TARGET::simd
 // --- hinge/math/piecewise/double_table.hpp
 
-#include <utility>
-
 /// The table for double results: rows of the coefficients of a polynomial of degree 9, about
 /// multiples of a step.
 namespace hinge::inline HINGE_TARGET::math::piecewise {
 
-inline constexpr std::size_t double_rows = 256, double_row_size = 10;
-
-struct double_table {
-    alignas(64) double row[double_rows][double_row_size];
-};
-
-/// The piece about k steps. Its first coefficients are rounded from more digits.
+/// The first coefficients of a row are rounded from more digits.
 template <curve_of_double Curve>
-constexpr series<double_row_size> double_piece(std::size_t k) {
-    constexpr longer root{Curve::root, Curve::root_lo};
-    const double n = static_cast<double>(k), radius = Curve::step_f64 / 2;
-    const longer centre{n * Curve::step_f64, n * Curve::step_lo_f64}; // exact
-    const longer to_root = centre - root;
-    const bool is_root = to_root.hi < radius && -to_root.hi < radius && k != 0;
-    auto exact = Curve::template at<2>(centre);
-    if (is_root) exact.c[0] = exact.c[1] * to_root;
-    auto f = Curve::template at<double_row_size + 2>(centre.hi);
-    const double value = f.c[0];
-    for (int i = 0; i < 2; ++i) f.c[i] = 0; // so that what the others add to them is not rounded
-    auto s = piecewise::shortened<double_row_size - 1>(f, radius, k == 0 || is_root);
-    for (int i = 0; i < 2; ++i) s.c[i] = (exact.c[i] + s.c[i]).hi;
-    if (k == 0 && !(value > 0)) s.c[0] = value; // -0
-    return s;
-}
+struct double_rows {
+    using element = double;
+    static constexpr std::size_t count = 256, size = 10, block = 16;
+    static_assert((count - 1.5) * Curve::step_f64 >= Curve::limit_f64);
 
-/// It is made in blocks: compilers limit how long one constant may take.
-inline constexpr std::size_t double_block = 16;
-struct double_row_block {
-    series<double_row_size> row[double_block];
+    static constexpr series<size> row(std::size_t k) {
+        constexpr longer root{Curve::root, Curve::root_lo};
+        const double n = static_cast<double>(k), radius = Curve::step_f64 / 2;
+        const longer centre{n * Curve::step_f64, n * Curve::step_lo_f64}; // exact
+        const longer to_root = centre - root;
+        const bool is_root = to_root.hi < radius && -to_root.hi < radius && k != 0;
+        auto exact = Curve::template at<2>(centre);
+        if (is_root) exact.c[0] = exact.c[1] * to_root;
+        auto f = Curve::template at<size + 2>(centre.hi);
+        const double value = f.c[0];
+        for (int i = 0; i < 2; ++i) f.c[i] = 0; // so that what the others add is not rounded
+        auto s = piecewise::shortened<size - 1>(f, radius, k == 0 || is_root);
+        for (int i = 0; i < 2; ++i) s.c[i] = (exact.c[i] + s.c[i]).hi;
+        if (k == 0 && !(value > 0)) s.c[0] = value; // -0
+        return s;
+    }
 };
-template <curve_of_double Curve, std::size_t First>
-constexpr double_row_block make_double_row_block() {
-    double_row_block result{};
-    for (std::size_t i = 0; i < double_block; ++i)
-        result.row[i] = piecewise::double_piece<Curve>(First + i);
-    return result;
-}
-template <curve_of_double Curve, std::size_t First>
-inline constexpr double_row_block
-    double_row_block_of = piecewise::make_double_row_block<Curve, First>();
-
-template <curve_of_double Curve, std::size_t... Block>
-constexpr double_table make_double_table(std::index_sequence<Block...>) {
-    static_assert((double_rows - 1.5) * Curve::step_f64 >= Curve::limit_f64);
-    double_table table{};
-    std::size_t i = 0;
-    const auto append = [&](const double_row_block& from) {
-        for (const auto& row : from.row) {
-            for (std::size_t k = 0; k < double_row_size; ++k) table.row[i][k] = row.c[k];
-            ++i;
-        }
-    };
-    (append(double_row_block_of<Curve, Block * double_block>), ...);
-    return table;
-}
-template <curve_of_double Curve>
-inline constexpr double_table double_table_of =
-    piecewise::make_double_table<Curve>(std::make_index_sequence<double_rows / double_block>());
 
 template <curve_of_double Curve, double_value V>
 HINGE_INLINE V by_double_table(const V& t) noexcept {
     constexpr double shifter = 0x1.8p52;
-    constexpr const auto& rows = double_table_of<Curve>.row;
+    constexpr const auto& rows = rows_of<double_rows<Curve>>.row;
     const V index = simd::fma(t, V(1 / Curve::step_f64), V(shifter)), k = index - V(shifter);
     V d = simd::fnma(k, V(Curve::step_f64), t);
     if constexpr (Curve::step_lo_f64 < 0 || Curve::step_lo_f64 > 0)
@@ -2973,53 +2982,22 @@ HINGE_INLINE V by_register_table(const V& t) noexcept {
 } // namespace hinge::inline HINGE_TARGET::math::piecewise
 // --- hinge/math/piecewise/row_table.hpp
 
-#include <utility>
-
 /// The longer table: rows of the four coefficients of a cubic, about multiples of Curve::step.
 namespace hinge::inline HINGE_TARGET::math::piecewise {
 
-/// It is made in blocks: compilers limit how long one constant may take.
-inline constexpr std::size_t block = 64;
-struct row_block {
-    float row[block][4];
-};
-template <curve_of_float Curve, std::size_t First>
-constexpr row_block make_row_block() {
-    row_block result{};
-    constexpr double step = static_cast<double>(Curve::step);
-    for (std::size_t i = 0; i < block; ++i) {
-        const double centre = static_cast<double>(First + i) * step, to_root = centre - Curve::root;
-        const bool keep_value = First + i == 0 || (to_root < step / 2 && -to_root < step / 2);
-        const auto s = piecewise::piece<Curve, 3, 6>(centre, step / 2, keep_value);
-        for (std::size_t k = 0; k < 4; ++k) result.row[i][k] = static_cast<float>(s.c[k]);
-    }
-    return result;
-}
-template <curve_of_float Curve, std::size_t First>
-inline constexpr row_block row_block_of = piecewise::make_row_block<Curve, First>();
-
-template <std::size_t Rows>
-struct row_table {
-    alignas(64) float row[Rows][4];
-};
-template <curve_of_float Curve, std::size_t... Block>
-constexpr row_table<Curve::rows> make_row_table(std::index_sequence<Block...>) {
-    static_assert((Curve::rows - 1) * static_cast<double>(Curve::step) >=
-                  static_cast<double>(Curve::limit));
-    row_table<Curve::rows> table{};
-    std::size_t i = 0;
-    const auto append = [&](const row_block& from) {
-        for (const auto& row : from.row) {
-            for (std::size_t k = 0; k < 4; ++k) table.row[i][k] = row[k];
-            ++i;
-        }
-    };
-    (append(row_block_of<Curve, Block * block>), ...);
-    return table;
-}
 template <curve_of_float Curve>
-inline constexpr auto row_table_of =
-    piecewise::make_row_table<Curve>(std::make_index_sequence<Curve::rows / block>());
+struct cubic_rows {
+    using element = float;
+    static constexpr std::size_t count = Curve::rows, size = 4, block = 64;
+    static constexpr double step = static_cast<double>(Curve::step);
+    static_assert((count - 1) * step >= static_cast<double>(Curve::limit));
+
+    static constexpr series<size> row(std::size_t k) {
+        const double centre = static_cast<double>(k) * step, to_root = centre - Curve::root;
+        const bool keep_value = k == 0 || (to_root < step / 2 && -to_root < step / 2);
+        return piecewise::piece<Curve, size - 1, 6>(centre, step / 2, keep_value);
+    }
+};
 
 /// t - k step, k < 1,024: exact where it is small, with fused multiply-add or without. A step of more
 /// than 14 bits, which a root asks for, then goes off in two parts.
@@ -3037,7 +3015,7 @@ HINGE_INLINE V by_row_table(const V& t) noexcept {
     constexpr float shifter = 0x1.8p23f;
     const V index = simd::fma(t, V(1 / Curve::step), V(shifter));
     const V d = piecewise::minus_steps<Curve>(t, V(index - V(shifter)));
-    const auto c = simd::lookup(row_table_of<Curve>.row, index);
+    const auto c = simd::lookup(rows_of<cubic_rows<Curve>>.row, index);
     return simd::fma(simd::fma(simd::fma(c.c3, d, c.c2), d, c.c1), d, c.c0);
 }
 
@@ -3089,23 +3067,8 @@ HINGE_INLINE V with_beyond(const V& x, const V& y, const Beyond& beyond) noexcep
     return simd::select(is_beyond, distant, y);
 }
 
-template <class Curve, float_double_or_batch V, class Beyond>
-HINGE_INLINE V forward_with(const V& x, const Beyond& beyond) noexcept {
-    const V t = simd::at_most(simd::abs(x), V(piecewise::limit<Curve, V>()));
-    // -0, so that a negative result that underflows stays negative.
-    const V y = simd::at_least(x, V(element_t<V>(-0.0))) + piecewise::on_table<Curve>(t);
-    return piecewise::with_beyond<Curve>(x, y, beyond);
-}
-template <class Curve, float_double_or_batch V, class Beyond>
-HINGE_INLINE V derivative_with(const V& x, const Beyond& beyond) noexcept {
-    const V t = simd::at_most(simd::abs(x), V(piecewise::limit<Curve, V>()));
-    const V left = piecewise::on_table<Curve>(t);
-    const V y = simd::select(x < V(0), left, V(V(1) - left));
-    return piecewise::with_beyond<Curve>(x, y, beyond);
-}
-
-/// f(x), for floats beyond the table from Curve::beyond, for doubles from the body without one.
-template <curve_of_float Curve>
+/// For floats F(t) beyond the table is Curve::beyond(t).
+template <class Curve>
 struct beyond_in_float {
     template <float_value V>
     HINGE_INLINE V operator()(const V& x) const noexcept {
@@ -3113,29 +3076,32 @@ struct beyond_in_float {
         return Curve::beyond(simd::at_least(simd::abs(x), V(Curve::limit)));
     }
 };
+/// For doubles f(x) is from the body without a table.
 template <class Body>
 struct beyond_of_double {
     Body body;
+
     template <double_value V>
     HINGE_INLINE V operator()(const V& x) const noexcept {
         return body.of_double(x);
     }
 };
-template <curve_of_float Curve, float_value V>
-HINGE_INLINE V forward(const V& x) noexcept {
-    return piecewise::forward_with<Curve>(x, beyond_in_float<Curve>{});
+template <class Body>
+beyond_of_double(Body) -> beyond_of_double<Body>;
+
+template <class Curve, float_double_or_batch V, class Beyond = beyond_in_float<Curve>>
+HINGE_INLINE V forward(const V& x, const Beyond& beyond = {}) noexcept {
+    const V t = simd::at_most(simd::abs(x), V(piecewise::limit<Curve, V>()));
+    // -0, so that a negative result that underflows stays negative.
+    const V y = simd::at_least(x, V(element_t<V>(-0.0))) + piecewise::on_table<Curve>(t);
+    return piecewise::with_beyond<Curve>(x, y, beyond);
 }
-template <curve_of_double Curve, class Body, double_value V>
-HINGE_INLINE V forward(const Body& body, const V& x) noexcept {
-    return piecewise::forward_with<Curve>(x, beyond_of_double<Body>{body});
-}
-template <curve_of_float Curve, float_value V>
-HINGE_INLINE V derivative(const V& x) noexcept {
-    return piecewise::derivative_with<Curve>(x, beyond_in_float<Curve>{});
-}
-template <curve_of_double Curve, class Body, double_value V>
-HINGE_INLINE V derivative(const Body& body, const V& x) noexcept {
-    return piecewise::derivative_with<Curve>(x, beyond_of_double<Body>{body});
+template <class Curve, float_double_or_batch V, class Beyond = beyond_in_float<Curve>>
+HINGE_INLINE V derivative(const V& x, const Beyond& beyond = {}) noexcept {
+    const V t = simd::at_most(simd::abs(x), V(piecewise::limit<Curve, V>()));
+    const V left = piecewise::on_table<Curve>(t);
+    const V y = simd::select(x < V(0), left, V(V(1) - left));
+    return piecewise::with_beyond<Curve>(x, y, beyond);
 }
 
 /// From g(t) = f(-t) / -t the series of f(-t) = -t g(t) at c, and of f'(-t) = g(t) + t g'(t).
@@ -3166,7 +3132,7 @@ namespace hinge {
 /// Method  t = |x|, Q(t) = Phi(-t):
 ///         forward:     x >= 0: x (1 - Q(t)) = x - t Q(t)      x < 0: -t Q(t) = -0 - t Q(t)
 ///         derivative:  x >= 0: 1 - (Q(t) - t phi(t))          x < 0: Q(t) - t phi(t).
-///         Float: t Q(t) and Q(t) - t phi(t) from tables (math/piecewise/).
+///         t Q(t) and Q(t) - t phi(t) from tables (math/piecewise/), for doubles where those are the faster.
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
 /// Source  Hendrycks and Gimpel 2016, arXiv:1606.08415, section 2.
 struct gelu {
@@ -3193,7 +3159,7 @@ private:
         }
         template <double_value V>
         HINGE_INLINE static V by_double_table(const V& x) noexcept {
-            return math::piecewise::forward<curve>(forward{}, x);
+            return math::piecewise::forward<curve>(x, math::piecewise::beyond_of_double{forward{}});
         }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {
@@ -3212,7 +3178,8 @@ private:
         }
         template <double_value V>
         HINGE_INLINE static V by_double_table(const V& x) noexcept {
-            return math::piecewise::derivative<slope_curve>(slope{}, x);
+            return math::piecewise::derivative<slope_curve>(
+                x, math::piecewise::beyond_of_double{slope{}});
         }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {
@@ -3449,7 +3416,7 @@ namespace hinge {
 ///         Derivative, about its root x0, with q = x^2 + x x0 + x0^2:
 ///         w = v - v0 = (x - x0) (a + b q)      g = x v' - x0 v0' = (x - x0) (a + 3b q);
 ///         math/logistic/ has the rest.
-///         Float: f(-t) and f'(-t) from tables (math/piecewise/).
+///         f(-t) and f'(-t) from tables (math/piecewise/), for doubles where those are the faster.
 ///         For double v needs 64 bits in the tail, and w its last one at the root: the exponential
 ///         is taken of b (v/b - k ln(2)/b), v/b = x (a/b + x^2), from which v0/b goes off unrounded.
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
@@ -3490,7 +3457,8 @@ private:
         }
         template <double_value V>
         HINGE_INLINE static V by_table(const V& x) noexcept {
-            return math::piecewise::forward<math::gelu_tanh::curve>(forward{}, x);
+            return math::piecewise::forward<math::gelu_tanh::curve>(
+                x, math::piecewise::beyond_of_double{forward{}});
         }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {
@@ -3512,7 +3480,8 @@ private:
         }
         template <double_value V>
         HINGE_INLINE static V by_double_table(const V& x) noexcept {
-            return math::piecewise::derivative<math::gelu_tanh::slope_curve>(slope{}, x);
+            return math::piecewise::derivative<math::gelu_tanh::slope_curve>(
+                x, math::piecewise::beyond_of_double{slope{}});
         }
         /// v0/b = x0 (x0^2 + a_over_b), without the rest of a/b, which is left to x - x0.
         /// e^-v0 g = (x - x0) (g0 + g1 x + g2 x^2), rounded from more digits.
@@ -3780,7 +3749,7 @@ namespace hinge {
 ///         (float), -751 (double).
 /// Method  math/logistic/ with v = x; derivative: its slope about the root x0, w = g = x - x0.
 ///         Float: e^-x in float, or from a table (math/piecewise/) where that is faster, as the
-///         derivative always is.
+///         derivative always is; that of doubles where tables are the faster.
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
 /// Source  Elfwing et al. 2017, arXiv:1702.03118, eq. 1; Ramachandran et al. 2017,
 ///         arXiv:1710.05941.
@@ -3832,7 +3801,8 @@ private:
         }
         template <double_value V>
         HINGE_INLINE static V by_double_table(const V& x) noexcept {
-            return math::piecewise::derivative<slope_curve>(slope{}, x);
+            return math::piecewise::derivative<slope_curve>(
+                x, math::piecewise::beyond_of_double{slope{}});
         }
         /// The root is taken off in three parts, the first a multiple of 2^-42 like k ln2_hi, so that
         /// their sum is exact; e^-root is in two.
@@ -3931,7 +3901,8 @@ namespace hinge {
 /// Method  e = exp(-|beta x|);  (beta x > 0 ? x : -0) + log(1 + e) / beta: nothing overflows before
 ///         the result does, and -0 keeps the sign of a sum that underflows, negative for beta < 0.
 ///         beta x keeps its low part, exact for float, since an ulp of 700 is 2^-43.
-///         Float, for beta = 1: from a table (math/piecewise/), the derivative in float.
+///         For beta = 1: from a table (math/piecewise/), doubles where those are the faster; the derivative
+///         of floats in float.
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
 /// Source  Dugas et al. 2001, NIPS 13, "Incorporating second-order functional knowledge for better
 ///         option pricing".
@@ -3959,7 +3930,7 @@ struct softplus {
     }
 
 private:
-    /// Whether floats have a kernel in float; others run the one for doubles.
+    /// Whether there is a kernel in float and a table; others run the formula for doubles.
     HINGE_INLINE bool is_standard() const noexcept { return simd::equal(beta, 1.0); }
     /// beta as the element type has it.
     template <float_double_or_batch V>
@@ -4009,7 +3980,8 @@ private:
         }
         template <double_value V>
         HINGE_INLINE static V by_double_table(const V& x) noexcept {
-            return math::piecewise::forward<curve>(forward{1}, x);
+            return math::piecewise::forward<curve>(x,
+                                                   math::piecewise::beyond_of_double{forward{1}});
         }
     };
     struct standard_slope {

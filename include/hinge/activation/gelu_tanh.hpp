@@ -18,7 +18,7 @@ namespace hinge {
 ///         Derivative, about its root x0, with q = x^2 + x x0 + x0^2:
 ///         w = v - v0 = (x - x0) (a + b q)      g = x v' - x0 v0' = (x - x0) (a + 3b q);
 ///         math/logistic/ has the rest.
-///         Float: f(-t) and f'(-t) from tables (math/piecewise/).
+///         f(-t) and f'(-t) from tables (math/piecewise/), for doubles where those are the faster.
 ///         For double v needs 64 bits in the tail, and w its last one at the root: the exponential
 ///         is taken of b (v/b - k ln(2)/b), v/b = x (a/b + x^2), from which v0/b goes off unrounded.
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
@@ -59,7 +59,8 @@ private:
         }
         template <double_value V>
         HINGE_INLINE static V by_table(const V& x) noexcept {
-            return math::piecewise::forward<math::gelu_tanh::curve>(forward{}, x);
+            return math::piecewise::forward<math::gelu_tanh::curve>(
+                x, math::piecewise::beyond_of_double{forward{}});
         }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {
@@ -81,7 +82,8 @@ private:
         }
         template <double_value V>
         HINGE_INLINE static V by_double_table(const V& x) noexcept {
-            return math::piecewise::derivative<math::gelu_tanh::slope_curve>(slope{}, x);
+            return math::piecewise::derivative<math::gelu_tanh::slope_curve>(
+                x, math::piecewise::beyond_of_double{slope{}});
         }
         /// v0/b = x0 (x0^2 + a_over_b), without the rest of a/b, which is left to x - x0.
         /// e^-v0 g = (x - x0) (g0 + g1 x + g2 x^2), rounded from more digits.

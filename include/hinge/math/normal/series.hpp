@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <type_traits>
-
 #include <hinge/math/constants.hpp>
 #include <hinge/math/piecewise/series.hpp>
 
@@ -31,9 +29,7 @@ constexpr series<Size, Number> upper_tail_at(const Number& c) {
         q.c[0] = Number(0.5) - phi.c[0] * sum;
     } else {
         double inner = rounded;
-        constexpr bool is_double = std::is_same_v<Number, double>;
-        const int terms =
-            is_double ? 40 : 10 + static_cast<int>(500 / (rounded * rounded)); // 2^-31, 2^-60
+        const int terms = 10 + static_cast<int>(500 / (rounded * rounded)); // to 2^-60
         for (int n = terms; n > 8; --n) inner = rounded + n / inner;
         Number fraction = inner;
         for (int n = 8; n > 0; --n) fraction = c + Number(n) / fraction;

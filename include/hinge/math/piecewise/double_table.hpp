@@ -1,78 +1,43 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <utility>
-
 #include <hinge/math/piecewise/curve.hpp>
+#include <hinge/math/piecewise/rows.hpp>
 #include <hinge/simd/table.hpp>
 
 /// The table for double results: rows of the coefficients of a polynomial of degree 9, about
 /// multiples of a step.
 namespace hinge::inline HINGE_TARGET::math::piecewise {
 
-inline constexpr std::size_t double_rows = 256, double_row_size = 10;
-
-struct double_table {
-    alignas(64) double row[double_rows][double_row_size];
-};
-
-/// The piece about k steps. Its first coefficients are rounded from more digits.
+/// The first coefficients of a row are rounded from more digits.
 template <curve_of_double Curve>
-constexpr series<double_row_size> double_piece(std::size_t k) {
-    constexpr longer root{Curve::root, Curve::root_lo};
-    const double n = static_cast<double>(k), radius = Curve::step_f64 / 2;
-    const longer centre{n * Curve::step_f64, n * Curve::step_lo_f64}; // exact
-    const longer to_root = centre - root;
-    const bool is_root = to_root.hi < radius && -to_root.hi < radius && k != 0;
-    auto exact = Curve::template at<2>(centre);
-    if (is_root) exact.c[0] = exact.c[1] * to_root;
-    auto f = Curve::template at<double_row_size + 2>(centre.hi);
-    const double value = f.c[0];
-    for (int i = 0; i < 2; ++i) f.c[i] = 0; // so that what the others add to them is not rounded
-    auto s = piecewise::shortened<double_row_size - 1>(f, radius, k == 0 || is_root);
-    for (int i = 0; i < 2; ++i) s.c[i] = (exact.c[i] + s.c[i]).hi;
-    if (k == 0 && !(value > 0)) s.c[0] = value; // -0
-    return s;
-}
+struct double_rows {
+    using element = double;
+    static constexpr std::size_t count = 256, size = 10, block = 16;
+    static_assert((count - 1.5) * Curve::step_f64 >= Curve::limit_f64);
 
-/// It is made in blocks: compilers limit how long one constant may take.
-inline constexpr std::size_t double_block = 16;
-struct double_row_block {
-    series<double_row_size> row[double_block];
+    static constexpr series<size> row(std::size_t k) {
+        constexpr longer root{Curve::root, Curve::root_lo};
+        const double n = static_cast<double>(k), radius = Curve::step_f64 / 2;
+        const longer centre{n * Curve::step_f64, n * Curve::step_lo_f64}; // exact
+        const longer to_root = centre - root;
+        const bool is_root = to_root.hi < radius && -to_root.hi < radius && k != 0;
+        auto exact = Curve::template at<2>(centre);
+        if (is_root) exact.c[0] = exact.c[1] * to_root;
+        auto f = Curve::template at<size + 2>(centre.hi);
+        const double value = f.c[0];
+        for (int i = 0; i < 2; ++i) f.c[i] = 0; // so that what the others add is not rounded
+        auto s = piecewise::shortened<size - 1>(f, radius, k == 0 || is_root);
+        for (int i = 0; i < 2; ++i) s.c[i] = (exact.c[i] + s.c[i]).hi;
+        if (k == 0 && !(value > 0)) s.c[0] = value; // -0
+        return s;
+    }
 };
-template <curve_of_double Curve, std::size_t First>
-constexpr double_row_block make_double_row_block() {
-    double_row_block result{};
-    for (std::size_t i = 0; i < double_block; ++i)
-        result.row[i] = piecewise::double_piece<Curve>(First + i);
-    return result;
-}
-template <curve_of_double Curve, std::size_t First>
-inline constexpr double_row_block
-    double_row_block_of = piecewise::make_double_row_block<Curve, First>();
-
-template <curve_of_double Curve, std::size_t... Block>
-constexpr double_table make_double_table(std::index_sequence<Block...>) {
-    static_assert((double_rows - 1.5) * Curve::step_f64 >= Curve::limit_f64);
-    double_table table{};
-    std::size_t i = 0;
-    const auto append = [&](const double_row_block& from) {
-        for (const auto& row : from.row) {
-            for (std::size_t k = 0; k < double_row_size; ++k) table.row[i][k] = row.c[k];
-            ++i;
-        }
-    };
-    (append(double_row_block_of<Curve, Block * double_block>), ...);
-    return table;
-}
-template <curve_of_double Curve>
-inline constexpr double_table double_table_of =
-    piecewise::make_double_table<Curve>(std::make_index_sequence<double_rows / double_block>());
 
 template <curve_of_double Curve, double_value V>
 HINGE_INLINE V by_double_table(const V& t) noexcept {
     constexpr double shifter = 0x1.8p52;
-    constexpr const auto& rows = double_table_of<Curve>.row;
+    constexpr const auto& rows = rows_of<double_rows<Curve>>.row;
     const V index = simd::fma(t, V(1 / Curve::step_f64), V(shifter)), k = index - V(shifter);
     V d = simd::fnma(k, V(Curve::step_f64), t);
     if constexpr (Curve::step_lo_f64 < 0 || Curve::step_lo_f64 > 0)

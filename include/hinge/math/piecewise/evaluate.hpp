@@ -50,23 +50,8 @@ HINGE_INLINE V with_beyond(const V& x, const V& y, const Beyond& beyond) noexcep
     return simd::select(is_beyond, distant, y);
 }
 
-template <class Curve, float_double_or_batch V, class Beyond>
-HINGE_INLINE V forward_with(const V& x, const Beyond& beyond) noexcept {
-    const V t = simd::at_most(simd::abs(x), V(piecewise::limit<Curve, V>()));
-    // -0, so that a negative result that underflows stays negative.
-    const V y = simd::at_least(x, V(element_t<V>(-0.0))) + piecewise::on_table<Curve>(t);
-    return piecewise::with_beyond<Curve>(x, y, beyond);
-}
-template <class Curve, float_double_or_batch V, class Beyond>
-HINGE_INLINE V derivative_with(const V& x, const Beyond& beyond) noexcept {
-    const V t = simd::at_most(simd::abs(x), V(piecewise::limit<Curve, V>()));
-    const V left = piecewise::on_table<Curve>(t);
-    const V y = simd::select(x < V(0), left, V(V(1) - left));
-    return piecewise::with_beyond<Curve>(x, y, beyond);
-}
-
-/// f(x), for floats beyond the table from Curve::beyond, for doubles from the body without one.
-template <curve_of_float Curve>
+/// For floats F(t) beyond the table is Curve::beyond(t).
+template <class Curve>
 struct beyond_in_float {
     template <float_value V>
     HINGE_INLINE V operator()(const V& x) const noexcept {
@@ -74,29 +59,32 @@ struct beyond_in_float {
         return Curve::beyond(simd::at_least(simd::abs(x), V(Curve::limit)));
     }
 };
+/// For doubles f(x) is from the body without a table.
 template <class Body>
 struct beyond_of_double {
     Body body;
+
     template <double_value V>
     HINGE_INLINE V operator()(const V& x) const noexcept {
         return body.of_double(x);
     }
 };
-template <curve_of_float Curve, float_value V>
-HINGE_INLINE V forward(const V& x) noexcept {
-    return piecewise::forward_with<Curve>(x, beyond_in_float<Curve>{});
+template <class Body>
+beyond_of_double(Body) -> beyond_of_double<Body>;
+
+template <class Curve, float_double_or_batch V, class Beyond = beyond_in_float<Curve>>
+HINGE_INLINE V forward(const V& x, const Beyond& beyond = {}) noexcept {
+    const V t = simd::at_most(simd::abs(x), V(piecewise::limit<Curve, V>()));
+    // -0, so that a negative result that underflows stays negative.
+    const V y = simd::at_least(x, V(element_t<V>(-0.0))) + piecewise::on_table<Curve>(t);
+    return piecewise::with_beyond<Curve>(x, y, beyond);
 }
-template <curve_of_double Curve, class Body, double_value V>
-HINGE_INLINE V forward(const Body& body, const V& x) noexcept {
-    return piecewise::forward_with<Curve>(x, beyond_of_double<Body>{body});
-}
-template <curve_of_float Curve, float_value V>
-HINGE_INLINE V derivative(const V& x) noexcept {
-    return piecewise::derivative_with<Curve>(x, beyond_in_float<Curve>{});
-}
-template <curve_of_double Curve, class Body, double_value V>
-HINGE_INLINE V derivative(const Body& body, const V& x) noexcept {
-    return piecewise::derivative_with<Curve>(x, beyond_of_double<Body>{body});
+template <class Curve, float_double_or_batch V, class Beyond = beyond_in_float<Curve>>
+HINGE_INLINE V derivative(const V& x, const Beyond& beyond = {}) noexcept {
+    const V t = simd::at_most(simd::abs(x), V(piecewise::limit<Curve, V>()));
+    const V left = piecewise::on_table<Curve>(t);
+    const V y = simd::select(x < V(0), left, V(V(1) - left));
+    return piecewise::with_beyond<Curve>(x, y, beyond);
 }
 
 /// From g(t) = f(-t) / -t the series of f(-t) = -t g(t) at c, and of f'(-t) = g(t) + t g'(t).

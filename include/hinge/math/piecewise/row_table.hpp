@@ -1,56 +1,26 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <utility>
-
 #include <hinge/math/piecewise/curve.hpp>
+#include <hinge/math/piecewise/rows.hpp>
 #include <hinge/simd/table.hpp>
 
 /// The longer table: rows of the four coefficients of a cubic, about multiples of Curve::step.
 namespace hinge::inline HINGE_TARGET::math::piecewise {
 
-/// It is made in blocks: compilers limit how long one constant may take.
-inline constexpr std::size_t block = 64;
-struct row_block {
-    float row[block][4];
-};
-template <curve_of_float Curve, std::size_t First>
-constexpr row_block make_row_block() {
-    row_block result{};
-    constexpr double step = static_cast<double>(Curve::step);
-    for (std::size_t i = 0; i < block; ++i) {
-        const double centre = static_cast<double>(First + i) * step, to_root = centre - Curve::root;
-        const bool keep_value = First + i == 0 || (to_root < step / 2 && -to_root < step / 2);
-        const auto s = piecewise::piece<Curve, 3, 6>(centre, step / 2, keep_value);
-        for (std::size_t k = 0; k < 4; ++k) result.row[i][k] = static_cast<float>(s.c[k]);
-    }
-    return result;
-}
-template <curve_of_float Curve, std::size_t First>
-inline constexpr row_block row_block_of = piecewise::make_row_block<Curve, First>();
-
-template <std::size_t Rows>
-struct row_table {
-    alignas(64) float row[Rows][4];
-};
-template <curve_of_float Curve, std::size_t... Block>
-constexpr row_table<Curve::rows> make_row_table(std::index_sequence<Block...>) {
-    static_assert((Curve::rows - 1) * static_cast<double>(Curve::step) >=
-                  static_cast<double>(Curve::limit));
-    row_table<Curve::rows> table{};
-    std::size_t i = 0;
-    const auto append = [&](const row_block& from) {
-        for (const auto& row : from.row) {
-            for (std::size_t k = 0; k < 4; ++k) table.row[i][k] = row[k];
-            ++i;
-        }
-    };
-    (append(row_block_of<Curve, Block * block>), ...);
-    return table;
-}
 template <curve_of_float Curve>
-inline constexpr auto row_table_of =
-    piecewise::make_row_table<Curve>(std::make_index_sequence<Curve::rows / block>());
+struct cubic_rows {
+    using element = float;
+    static constexpr std::size_t count = Curve::rows, size = 4, block = 64;
+    static constexpr double step = static_cast<double>(Curve::step);
+    static_assert((count - 1) * step >= static_cast<double>(Curve::limit));
+
+    static constexpr series<size> row(std::size_t k) {
+        const double centre = static_cast<double>(k) * step, to_root = centre - Curve::root;
+        const bool keep_value = k == 0 || (to_root < step / 2 && -to_root < step / 2);
+        return piecewise::piece<Curve, size - 1, 6>(centre, step / 2, keep_value);
+    }
+};
 
 /// t - k step, k < 1,024: exact where it is small, with fused multiply-add or without. A step of more
 /// than 14 bits, which a root asks for, then goes off in two parts.
@@ -68,7 +38,7 @@ HINGE_INLINE V by_row_table(const V& t) noexcept {
     constexpr float shifter = 0x1.8p23f;
     const V index = simd::fma(t, V(1 / Curve::step), V(shifter));
     const V d = piecewise::minus_steps<Curve>(t, V(index - V(shifter)));
-    const auto c = simd::lookup(row_table_of<Curve>.row, index);
+    const auto c = simd::lookup(rows_of<cubic_rows<Curve>>.row, index);
     return simd::fma(simd::fma(simd::fma(c.c3, d, c.c2), d, c.c1), d, c.c0);
 }
 
