@@ -29,8 +29,8 @@ for compiler; do
     for standard in "20" "2b" "2c" "20 $libcxx"; do # 2b and 2c are what the older ones call 23 and 26
         # shellcheck disable=SC2086  # flags are words
         takes "$compiler" -std=c++$standard || continue
-        [ "$standard" = 20 ] && withouts="-fno-exceptions -fno-rtti" || withouts=
-        for without in "" $withouts; do
+        for without in "" -fno-exceptions -fno-rtti "-fno-exceptions -fno-rtti"; do
+            [ -z "$without" ] || [ "$standard" = 20 ] || continue
             echo "$compiler -std=c++$standard $without -O2 -march=x86-64-v3 $strict -Iinclude" \
                 "tests/compile/compiles_clean.cpp"
         done
