@@ -1,23 +1,34 @@
 // SPDX-License-Identifier: MIT
-// Hinge after headers such as <windows.h>, <libintl.h> and a kernel's, which leave these macros behind.
-#include <stdarg.h>
+// Hinge after headers such as <windows.h>, <libintl.h> and a kernel's, which leave these macros behind, and after what it
+// includes of the standard, which would take some of them back.
 #include <stdio.h>
 
-inline int libintl_vsnprintf(char* to, size_t size, const char* format, va_list list) {
+#include <concepts>
+#include <cstdarg>
+#include <cstdint>
+#include <cstdlib>
+#include <iterator>
+#include <limits>
+#include <span>
+#include <stdexcept>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+inline int libintl_vsnprintf(char* to, std::size_t size, const char* format, va_list list) {
     return vsnprintf(to, size, format, list);
 }
 #define vsnprintf libintl_vsnprintf
 #define printf libintl_printf
-#if defined(HINGE_NO_XSIMD) // xsimd itself does not
-#define noinline __attribute__((noinline))
-#define always_inline inline __attribute__((always_inline))
-#endif
-
-#define min(a, b) (((a) < (b)) ? (a) : (b))
-#define max(a, b) (((a) > (b)) ? (a) : (b))
 #define small char
 #define near
 #define far
+#if defined(HINGE_NO_XSIMD) // xsimd itself does not
+#define min(a, b) (((a) < (b)) ? (a) : (b))
+#define max(a, b) (((a) > (b)) ? (a) : (b))
+#define noinline __attribute__((noinline))
+#define always_inline inline __attribute__((always_inline))
+#endif
 
 #include <hinge/hinge.hpp>
 

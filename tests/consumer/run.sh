@@ -82,18 +82,20 @@ pkg_config() {
     mkdir pc # a copy that knows where its headers are: the one unpacked by setup.sh says /usr
     sed "s,^prefix=.*,prefix=$xsimd,; s,^includedir=.*,includedir=$xsimd/include," "$(find "$xsimd"/lib* "$xsimd/share" -name xsimd.pc | head -n 1)" >pc/xsimd.pc
     export PKG_CONFIG_PATH="$prefix/share/pkgconfig:$PWD/pc"
+    mkdir stale # an xsimd.pc that was moved, and names where it was
+    sed 's,^\(prefix\|includedir\)=.*,\1=/nowhere,' pc/xsimd.pc >stale/xsimd.pc
     mv "$prefix" "$work/hinge" # pkg-config puts no quotes around a space
     PKG_CONFIG_PATH="$work/hinge/share/pkgconfig:$PWD/pc" sh -e build.sh
+    if [ ! -e /usr/include/xsimd ]; then
+        ! PKG_CONFIG_PATH="$work/hinge/share/pkgconfig:$PWD/stale" sh -e build.sh 2>"$work/log" ||
+            fail "a stale xsimd.pc leads to a build without xsimd"
+        grep -q 'hinge: pkg-config names a folder' "$work/log" || fail "not said: $(cat "$work/log")"
+    fi
     mv "$work/hinge" "$prefix"
     ./consumer
     ! PKG_CONFIG_LIBDIR= PKG_CONFIG_PATH="$prefix/share/pkgconfig" pkg-config --cflags hinge >"$work/log" 2>&1 ||
         fail "pkg-config does not ask for xsimd"
     grep -q "'xsimd', required by 'hinge', not found" "$work/log" || fail "pkg-config does not name xsimd: $(cat "$work/log")"
-    mkdir stale # one that was moved, and names where it was
-    sed 's,^\(prefix\|includedir\)=.*,\1=/nowhere,' pc/xsimd.pc >stale/xsimd.pc
-    ! g++ -std=c++20 $(PKG_CONFIG_PATH="$PWD/stale" pkg-config --cflags xsimd) -DHINGE_NAMES_XSIMD "-I$prefix/include" \
-        -fsyntax-only main.cpp 2>"$work/log" || [ -e /usr/include/xsimd ] || fail "a stale xsimd.pc leads to a build without xsimd"
-    [ -e /usr/include/xsimd ] || grep -q 'hinge: pkg-config names a folder' "$work/log" || fail "not said: $(cat "$work/log")"
     sed 's/^Version:.*/Version: 12.1.1/' -i pc/xsimd.pc
     ! pkg-config --cflags hinge >"$work/log" 2>&1 || fail "pkg-config takes xsimd 12"
 }
