@@ -2,6 +2,7 @@
 // hinge::dispatch gives the bits of the direct calls of the ISA it has chosen, and has every call for every
 // activation.
 // dispatched [ISA]: fails if that is another.
+#include <cmath>
 #include <cstdio>
 #include <cstring>
 #include <exception>
@@ -9,6 +10,7 @@
 
 #include <hinge/dispatch.hpp>
 
+#include "all_rows.hpp"
 #include "results.hpp"
 
 void calls_dispatch(results&);
@@ -25,19 +27,20 @@ namespace {
 results direct, dispatched;
 int wrong = 0;
 
-/// Whether an output of that name is what the scalar calls of this file make of x and dy, but for
-/// rounding. Out of line, for all calls.
-template <class F, class T>
-HINGE_NOINLINE bool is_near(std::string_view output, T got, T x, T dy) {
-    const F f;
-    const T slope = f.derivative(x);
-    const T want = output == "y" ? f(x) : output == "d" ? slope : dy * slope;
-    const T error = got < want ? want - got : got - want; // a NaN is not near
-    return error <= T(1e-5) * (want < 0 ? 1 - want : 1 + want);
+/// Whether an output of that name is what the formulas of the row make of x and dy, but for rounding.
+template <class Row>
+bool is_near(std::string_view output, double got, double x, double dy) {
+    const double p = Row::parameter(typename Row::activation{});
+    const double slope = Row::template derivative<double>(x, p);
+    const double want = output == "y"   ? Row::template forward<double>(x, p)
+                        : output == "d" ? slope
+                                        : Row::backward(x, dy, slope);
+    return std::fabs(got - want) <= 1e-5 * (1 + std::fabs(want)); // a NaN is not near
 }
 
-template <class Call, class F, class T>
+template <class Call, class Row, class T>
 void check_loop() {
+    using F = typename Row::activation;
     constexpr std::size_t n = 75, ins = std::size(Call::inputs), outs = std::size(Call::outputs);
     T x[n], dy[n], results[outs][n] = {};
     for (std::size_t i = 0; i < n; ++i) {
@@ -52,7 +55,7 @@ void check_loop() {
     bool right = true;
     for (std::size_t j = 0; j < outs; ++j)
         for (std::size_t i = 0; i < n; ++i)
-            right = right && is_near<F>(Call::outputs[j], results[j][i], x[i], dy[i]);
+            right = right && is_near<Row>(Call::outputs[j], results[j][i], x[i], dy[i]);
     if (right) return;
     std::printf("%s of %s, %zu bytes: WRONG\n", Call::name, F::name.data(), sizeof(T));
     ++wrong;
@@ -91,10 +94,10 @@ int main(int argc, char** argv) {
     std::printf("%zu results %s\n%s\n", dispatched.arrays.size, same ? "equal" : "DIFFER",
                 dispatched.message);
     std::size_t loops = 0;
-    hinge::activations::for_each([&]<class F>() {
+    for_each_row([&]<class Row>(Row) {
         hinge::array_calls::for_each([&]<class Call>() {
-            check_loop<Call, F, float>();
-            check_loop<Call, F, double>();
+            check_loop<Call, Row, float>();
+            check_loop<Call, Row, double>();
             loops += 2;
         });
     });
