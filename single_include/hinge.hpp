@@ -767,6 +767,12 @@ HINGE_INLINE T copysign(T magnitude, std::type_identity_t<T> sign) noexcept {
 /// The low 12 bits of x's encoding, moved up into sign and exponent.
 HINGE_INLINE double low_bits_to_exponent(double x) noexcept { return decoded(encoding(x) << 52); }
 
+/// fraction 2^(n / 128), n being the low bits of x's encoding, where `fraction` has 1 + (n % 128) / 128 taken
+/// off its encoding: a normal number, no power of two but a rounded number between two.
+HINGE_INLINE double low_bits_to_power(double x, double fraction) noexcept {
+    return decoded((encoding(x) << 45) + encoding(fraction));
+}
+
 /// What times_two_to_low_bits adds for its factor: nothing for 1.
 HINGE_INLINE std::uint32_t encoding_over_1(float factor) noexcept {
     return encoding(factor) - encoding(1.0f);
@@ -1090,7 +1096,13 @@ HINGE_INLINE xsimd::batch<T, A> shift_left(const xsimd::batch<T, A>& x, unsigned
                                       << static_cast<int>(count));
     }
 }
-/// `bits` added to each of the encodings.
+/// The sums of the encodings, or of each of them and `bits`.
+template <class T, class A>
+HINGE_INLINE xsimd::batch<T, A> add_to_encoding(const xsimd::batch<T, A>& x,
+                                                const xsimd::batch<T, A>& y) noexcept {
+    return xsimd::bitwise_cast<T>(xsimd::bitwise_cast<encoding_t<T>>(x) +
+                                  xsimd::bitwise_cast<encoding_t<T>>(y));
+}
 template <class T, class A>
 HINGE_INLINE xsimd::batch<T, A> add_to_encoding(const xsimd::batch<T, A>& x,
                                                 encoding_t<T> bits) noexcept {
@@ -1499,6 +1511,10 @@ HINGE_INLINE vector<T> shift_left(const vector<T>& x, unsigned count) noexcept {
     return vector<T>::decoded(x.encoded() << count);
 }
 template <class T>
+HINGE_INLINE vector<T> add_to_encoding(const vector<T>& x, const vector<T>& y) noexcept {
+    return vector<T>::decoded(x.encoded() + y.encoded());
+}
+template <class T>
 HINGE_INLINE vector<T> add_to_encoding(const vector<T>& x, encoding_t<T> bits) noexcept {
     return vector<T>::decoded(x.encoded() + bits);
 }
@@ -1586,6 +1602,10 @@ HINGE_INLINE V copysign(const V& magnitude, const std::type_identity_t<V>& sign)
 template <wide_double V>
 HINGE_INLINE V low_bits_to_exponent(const V& x) noexcept {
     return simd::shift_left(x, 52);
+}
+template <wide_double V>
+HINGE_INLINE V low_bits_to_power(const V& x, const V& fraction) noexcept {
+    return simd::add_to_encoding(simd::shift_left(x, 45), fraction);
 }
 template <wide_float V>
 HINGE_INLINE V times_two_to_low_bits(float factor, const V& exponent_bits) noexcept {
@@ -1886,14 +1906,6 @@ HINGE_INLINE V polynomial_in_fours(const V& x, const V& x2, const V& x4, double 
     }
 }
 
-/// In pairs where there is fma, for some ten coefficients; else an operation takes twice as long, and
-/// fours are the faster (SSE2, ns per element: elu 3.74, 3.42; AVX-512 0.66, 0.68).
-template <double_value V, class... C>
-HINGE_INLINE V polynomial_in_parts(const V& x, const V& x2, C... c) noexcept {
-    if constexpr (HINGE_HAS_FMA) return math::polynomial_in_pairs(x, x2, c...);
-    return math::polynomial_in_fours(x, x2, V(x2 * x2), c...);
-}
-
 } // namespace hinge::inline HINGE_TARGET::math
 // --- hinge/math/exp/in_float.hpp
 
@@ -2005,13 +2017,346 @@ HINGE_INLINE V elu_derivative(const V& x, float alpha, float scale) noexcept {
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::in_float
+// --- hinge/math/piecewise/longer.hpp
+
+namespace hinge::inline HINGE_TARGET::math::piecewise {
+
+/// A number of about 100 bits, the sum hi + lo, for what a compiler computes.
+/// Source: Dekker 1971, Numer. Math. 18.
+struct longer {
+    double hi = 0, lo = 0;
+
+    constexpr longer() = default;
+    constexpr longer(double x) : hi(x) {}
+    constexpr explicit operator double() const { return hi; }
+    constexpr longer(double high, double low) : hi(high + low), lo(low - (hi - high)) {}
+
+    friend constexpr longer operator-(const longer& a) { return {-a.hi, -a.lo}; }
+    friend constexpr longer operator+(const longer& a, const longer& b) {
+        const double sum = a.hi + b.hi, b_seen = sum - a.hi;
+        const double rest = (a.hi - (sum - b_seen)) + (b.hi - b_seen);
+        return {sum, rest + (a.lo + b.lo)};
+    }
+    friend constexpr longer operator-(const longer& a, const longer& b) { return a + -b; }
+    friend constexpr longer operator*(const longer& a, const longer& b) {
+        constexpr double splitter = 0x1.0000002p27;
+        const double x = a.hi * splitter, x_hi = x - (x - a.hi), x_lo = a.hi - x_hi;
+        const double y = b.hi * splitter, y_hi = y - (y - b.hi), y_lo = b.hi - y_hi;
+        const double product = a.hi * b.hi;
+        const double rest = ((x_hi * y_hi - product) + x_hi * y_lo + x_lo * y_hi) + x_lo * y_lo;
+        return {product, rest + (a.hi * b.lo + a.lo * b.hi)};
+    }
+    friend constexpr longer operator/(const longer& a, const longer& b) {
+        const double quotient = a.hi / b.hi;
+        return {quotient, (a - b * quotient).hi / b.hi};
+    }
+    constexpr longer& operator+=(const longer& b) { return *this = *this + b; }
+    constexpr longer& operator-=(const longer& b) { return *this = *this - b; }
+    constexpr longer& operator*=(const longer& b) { return *this = *this * b; }
+};
+
+} // namespace hinge::inline HINGE_TARGET::math::piecewise
+// --- hinge/math/piecewise/series.hpp
+
+#include <cstddef>
+
+/// Taylor series, and the polynomials that the tables of this folder are made of. All of it is done
+/// by the compiler.
+namespace hinge::inline HINGE_TARGET::math::piecewise {
+
+/// The first coefficients of a power series in d, each a double or longer.
+template <int Size, class Number = double>
+struct series {
+    static constexpr int size = Size;
+    Number c[std::size_t{Size}];
+};
+
+inline constexpr longer ln2_for_tables{ln2, 0x1.abc9e3b39803fp-56};
+
+/// The functions below compute the smaller terms in double.
+
+/// exp(x), -60 < x <= 0, to a relative 2^-51, or longer to 2^-60.
+template <class Number>
+constexpr Number exp_for_tables(const Number& x) {
+    const int k = static_cast<int>(static_cast<double>(x) * log2_e - 0.5);
+    const Number r = x - Number(k) * Number(ln2_for_tables);
+    double inner = 1;
+    for (int n = 17; n > 6; --n) inner = 1 + static_cast<double>(r) / n * inner;
+    Number sum = inner;
+    for (int n = 6; n > 0; --n) sum = Number(1) + r / Number(n) * sum;
+    return sum * Number(math::power_of_two<double>(k));
+}
+/// The square root to a relative 2^-40.
+constexpr double sqrt_for_tables(double x) {
+    double root = x > 1 ? x : 1;
+    for (int i = 0; i < 40; ++i) root = (root + x / root) / 2;
+    return root;
+}
+
+/// log(1 + x), 0 <= x <= 1.
+template <class Number>
+constexpr Number log1p_for_tables(const Number& x) {
+    const Number z = x / (Number(2) + x);
+    const double rounded = static_cast<double>(z);
+    double inner = 0;
+    for (int n = 39; n > 9; n -= 2) inner = inner * rounded * rounded + 2.0 / n;
+    Number sum = inner;
+    for (int n = 9; n > 0; n -= 2) sum = sum * z * z + Number(2) / Number(n);
+    return sum * z;
+}
+
+/// A series on [-radius, radius] made a polynomial of `degree`: its highest term a d^n is replaced
+/// by what is nearest to it among the lower ones, which leaves a (radius/2)^n 2 T_n(d / radius),
+/// T_n being the Chebyshev polynomial. Source: Lanczos 1938, J. Math. Phys. 17.
+template <int Size>
+constexpr series<Size> shorten(series<Size> s, int degree, double radius) {
+    for (int n = Size - 1; n > degree; --n) {
+        // 2 (r/2)^n T_n(d/r) = sum over j of b_j d^(n-2j), b_0 = 1,
+        // b_j = -b_(j-1) (r/2)^2 (n-2j+2)(n-2j+1) / (j (n-j)).
+        double b = 1;
+        for (int j = 1; 2 * j <= n; ++j) {
+            b *= -radius * radius / 4 * (n - 2 * j + 2) * (n - 2 * j + 1) / (j * (n - j));
+            s.c[n - 2 * j] -= s.c[n] * b;
+        }
+        s.c[n] = 0;
+    }
+    return s;
+}
+
+/// The series f of the piece about `centre`, made a polynomial of `degree` on [centre - radius,
+/// centre + radius]; with keep_value without a change of f.c[0].
+template <int Degree, int Terms>
+constexpr series<Degree + 1> shortened(series<Terms> f, double radius, bool keep_value) {
+    const double value = f.c[0];
+    if (keep_value) { // (F(c + d) - F(c)) / d
+        for (int i = 1; i < Terms; ++i) f.c[i - 1] = f.c[i];
+        f.c[Terms - 1] = 0;
+        f = piecewise::shorten(f, Degree - 1, radius);
+        for (int i = Degree; i > 0; --i) f.c[i] = f.c[i - 1];
+        f.c[0] = value;
+    } else {
+        f = piecewise::shorten(f, Degree, radius);
+    }
+    series<Degree + 1> result{};
+    for (int i = 0; i <= Degree; ++i) result.c[i] = f.c[i];
+    return result;
+}
+
+/// The piece about `centre`, from Terms terms of the series.
+template <class Curve, int Degree, int Terms>
+constexpr series<Degree + 1> piece(double centre, double radius, bool keep_value) {
+    auto f = Curve::template at<Terms>(centre);
+    // Next to a root, F(c) from the series would be what a cancellation has left.
+    if (keep_value && centre > 0) f.c[0] = f.c[1] * (centre - Curve::root);
+    return piecewise::shortened<Degree>(f, radius, keep_value);
+}
+
+/// A float next to `centre` at which F is nearly a float, so that rounding F there costs nothing: the
+/// best of 64. Worth up to half an ULP, at no price.
+template <class Curve, int Terms>
+constexpr float good_centre(double centre) {
+    const auto f = Curve::template at<Terms>(centre);
+    double best = 1;
+    float result = 0;
+    for (int k = -32; k < 32; ++k) {
+        const float candidate = static_cast<float>(centre + k * 0x1p-17);
+        const double d = static_cast<double>(candidate) - centre;
+        double value = 0;
+        for (int i = Terms; i-- > 0;) value = value * d + f.c[i];
+        const double ratio = static_cast<double>(static_cast<float>(value)) / value;
+        const double error = ratio < 1 ? 1 - ratio : ratio - 1;
+        if (error < best) {
+            best = error;
+            result = candidate;
+        }
+    }
+    return result;
+}
+
+} // namespace hinge::inline HINGE_TARGET::math::piecewise
+// --- hinge/math/piecewise/rows.hpp
+
+#include <utility>
+
+/// Tables of rows, a row being the coefficients of a piece.
+namespace hinge::inline HINGE_TARGET::math::piecewise {
+
+/// Maker::count rows of Maker::size numbers: Maker::row(k) is a series, for the piece about k steps.
+template <class Maker>
+struct rows {
+    alignas(64) typename Maker::element row[Maker::count][Maker::size];
+};
+
+/// They are made in blocks: compilers limit how long one constant may take.
+template <class Maker>
+struct row_block {
+    typename Maker::element row[Maker::block][Maker::size];
+};
+template <class Maker, std::size_t First>
+constexpr row_block<Maker> make_row_block() {
+    row_block<Maker> result{};
+    for (std::size_t i = 0; i < Maker::block; ++i) {
+        const auto s = Maker::row(First + i);
+        for (std::size_t k = 0; k < Maker::size; ++k)
+            result.row[i][k] = static_cast<typename Maker::element>(s.c[k]);
+    }
+    return result;
+}
+template <class Maker, std::size_t First>
+inline constexpr row_block<Maker> row_block_of = piecewise::make_row_block<Maker, First>();
+
+template <class Maker, std::size_t... Block>
+constexpr rows<Maker> make_rows(std::index_sequence<Block...>) {
+    rows<Maker> table{};
+    std::size_t i = 0;
+    const auto append = [&](const row_block<Maker>& from) {
+        for (const auto& row : from.row) {
+            for (std::size_t k = 0; k < Maker::size; ++k) table.row[i][k] = row[k];
+            ++i;
+        }
+    };
+    (append(row_block_of<Maker, Block * Maker::block>), ...);
+    return table;
+}
+template <class Maker>
+inline constexpr rows<Maker>
+    rows_of = piecewise::make_rows<Maker>(std::make_index_sequence<Maker::count / Maker::block>());
+
+} // namespace hinge::inline HINGE_TARGET::math::piecewise
+// --- hinge/simd/table.hpp
+
+/// Tables of coefficients, an entry for every lane of its own: the low bits of a float that a
+/// shifter was added to (see math/piecewise/curve.hpp) say which.
+namespace hinge::inline HINGE_TARGET::simd {
+
+/// Whether 32 floats are two registers and one instruction looks up any of them for every lane. The
+/// shape of a table depends on it, and with it a function's last bits.
+inline constexpr bool has_register_tables = HINGE_HAS_REGISTER_TABLES;
+
+inline constexpr std::size_t column_length = 32;
+
+template <class V>
+struct cubic_coefficients {
+    V c0, c1, c2, c3;
+};
+
+/// column[i], i being the low 5 bits of `index`.
+HINGE_INLINE float lookup(const float (&column)[column_length], float index) noexcept {
+    return column[encoding(index) % column_length];
+}
+
+/// rows[i], i being as many low bits of `index` as the table has rows for.
+template <std::size_t Rows>
+HINGE_INLINE cubic_coefficients<float> lookup(const float (&rows)[Rows][4], float index) noexcept {
+    const auto& row = rows[encoding(index) % Rows];
+    return {row[0], row[1], row[2], row[3]};
+}
+
+/// a and b are rows[i][k] and rows[i][k + 1], i being as many low bits of `index` as the table has rows
+/// for.
+template <std::size_t Rows, std::size_t Size>
+HINGE_INLINE void lookup(const double (&rows)[Rows][Size], double index, std::size_t k, double& a,
+                         double& b) noexcept {
+    const auto& row = rows[encoding(index) % Rows];
+    a = row[k];
+    b = row[k + 1];
+}
+
+#if HINGE_HAS_REGISTERS
+
+template <std::size_t Rows, std::size_t Size, wide_double V>
+HINGE_INLINE void lookup(const double (&rows)[Rows][Size], const V& index, std::size_t k, V& a,
+                         V& b) noexcept {
+    typename V::register_type first, second;
+    if constexpr (requires { native_lookup(rows, index, k, first, second); }) {
+        native_lookup(rows, index, k, first, second);
+        a = first;
+        b = second;
+    } else {
+        const auto column = [&](std::size_t j) HINGE_INLINE_LAMBDA {
+            return each_lane<V>([&](std::size_t i) HINGE_INLINE_LAMBDA {
+                return rows[encoding(index.get(i)) % Rows][j];
+            });
+        };
+        a = column(k);
+        b = column(k + 1);
+    }
+}
+
+template <wide_float V>
+HINGE_INLINE V lookup(const float (&column)[column_length], const V& index) noexcept {
+    if constexpr (requires { native_lookup(column, index); }) {
+        return native_lookup(column, index);
+    } else {
+        return each_lane<V>([&](std::size_t i)
+                                HINGE_INLINE_LAMBDA { return simd::lookup(column, index.get(i)); });
+    }
+}
+
+template <std::size_t Rows, wide_float V>
+HINGE_INLINE cubic_coefficients<V> lookup(const float (&rows)[Rows][4], const V& index) noexcept {
+    typename V::register_type c0, c1, c2, c3;
+    if constexpr (requires { native_lookup(rows, index, c0, c1, c2, c3); }) {
+        native_lookup(rows, index, c0, c1, c2, c3);
+        return {c0, c1, c2, c3};
+    } else {
+        const auto column = [&](std::size_t k) HINGE_INLINE_LAMBDA {
+            return each_lane<V>([&](std::size_t i) HINGE_INLINE_LAMBDA {
+                return rows[encoding(index.get(i)) % Rows][k];
+            });
+        };
+        return {column(0), column(1), column(2), column(3)};
+    }
+}
+
+#endif
+
+} // namespace hinge::inline HINGE_TARGET::simd
+// --- hinge/math/exp/power_table.hpp
+
+/// Powers of 2^(1/128), for exponentials of doubles.
+namespace hinge::inline HINGE_TARGET::math {
+
+/// Row j has 2^(j / 128) as simd::low_bits_to_power wants it, and what it lacks, divided by it.
+struct power_rows {
+    using element = double;
+    static constexpr std::size_t count = 128, size = 2, block = 64;
+
+    static constexpr piecewise::series<size> row(std::size_t j) {
+        using piecewise::longer;
+        if (j == 0) return {{1, 0}};
+        const longer v = piecewise::ln2_for_tables * (static_cast<double>(j) / count - 1);
+        const longer power = piecewise::exp_for_tables(v) * 2.0;
+        const std::uint64_t encoding = __builtin_bit_cast(std::uint64_t, power.hi) - (j << 45);
+        return {{__builtin_bit_cast(double, encoding), power.lo / power.hi}};
+    }
+};
+
+/// ln(2)/128 in two parts: for an integer k of 18 bits, k ln2_step_hi is exact.
+inline constexpr double ln2_step_hi = 0x1.62e42fef8p-8, ln2_step_lo = 0x1.1cf79abc9e3b4p-43;
+
+/// k, the nearest integer to x / (ln(2)/128), x in the Range; power (1 + power_lo) is 2^(k / 128) with the
+/// headroom.
+template <class Range, double_value V>
+HINGE_INLINE V nearest_power_of_table(const V& x, V& power, V& power_lo) noexcept {
+    constexpr double steps = power_rows::count;
+    constexpr double shifter_of_steps = 0x1.8p52 + Range::headroom * steps;
+    const V shifted = simd::fma_to_nearest(x, V(log2_e * steps), V(shifter_of_steps));
+    V fraction;
+    simd::lookup(piecewise::rows_of<power_rows>.row, shifted, 0, fraction, power_lo);
+    power = simd::low_bits_to_power(shifted, fraction);
+    return shifted - shifter_of_steps;
+}
+
+} // namespace hinge::inline HINGE_TARGET::math
 // --- hinge/math/exp/of_double.hpp
 
 /// math::of_double is for a double result.
 namespace hinge::inline HINGE_TARGET::math::of_double {
 
 /// e^v = 2^k (1 + expm1), not put together yet: sums with 1 and subnormal results each want it in
-/// their own way. `power` is 2^k with the headroom of the range.
+/// their own way. `power` is 2^k with the headroom of the range. From a table it is a rounded number, and
+/// what rounding took stands in expm1.
 template <double_value V>
 struct exponential {
     V power;
@@ -2021,6 +2366,11 @@ struct exponential {
     HINGE_INLINE V times_mantissa(const V& y) const noexcept { return simd::fma(y, expm1, y); }
     /// e^v with the headroom.
     HINGE_INLINE V value() const noexcept { return times_mantissa(power); }
+    /// y e^v with the headroom.
+    HINGE_INLINE V times(const V& y) const noexcept {
+        if constexpr (HINGE_HAS_FMA) return times_mantissa(y) * power;
+        return times_mantissa(V(y * power)); // rounded but once more than the power is
+    }
     /// c + e^v with the headroom.
     HINGE_INLINE V plus(const std::type_identity_t<V>& c) const noexcept {
         return simd::fma(power, expm1, power + c);
@@ -2035,19 +2385,40 @@ struct exponential {
 template <double_value V>
 HINGE_INLINE V expm1_reduced(const V& r) noexcept {
     const V r2 = r * r;
-    const V q = math::polynomial_in_parts(
+    const V q = math::polynomial_in_pairs(
         r, r2, 0x1.0000000000005p-1, 0x1.555555555553bp-3, 0x1.5555555552106p-5,
         0x1.1111111118833p-7, 0x1.6c16c17f3173bp-10, 0x1.a01a0177f2d28p-13, 0x1.a019a698a1a8cp-16,
         0x1.71de8101f5b88p-19, 0x1.28a29956eb4e1p-22, 0x1.ae77922cc7433p-26);
     return simd::fma(r2, q, r);
 }
 
+/// e^r - 1 + rest for |r| <= ln(2)/256.
+///
+/// Source  Sollya: b = log(2)/256*(1+1b-12);
+///         fpminimax(expm1(x), [|2,...,5|], [|D...|], [-b;b], relative, floating, x),
+///         error 2^-56.1, or 2^-64.7 of e^r.
+template <double_value V>
+HINGE_INLINE V expm1_of_step(const V& r, const V& rest) noexcept {
+    const V r2 = r * r;
+    const V q = math::polynomial_in_pairs(r, r2, 0x1.ffffffffffe5cp-2, 0x1.5555555555627p-3,
+                                          0x1.55555c2aad138p-5, 0x1.111111cd7d5a8p-7);
+    return simd::fma(r2, q, rest) + r;
+}
+
 /// exp(x), x in the Range.
 ///
 /// Method  r = x - k ln 2, |r| <= ln(2)/2, k ln2_hi being exact; expm1 = e^r - 1. r itself is
-///         rounded, at 2^-54 or less.
+///         rounded, at 2^-54 or less. Where there is no fma steps of ln(2)/128, since half the
+///         polynomial costs more than a table (SSE2, ns per element: silu 3.71, 2.90, elu 3.28,
+///         2.58).
 template <class Range, double_value V>
 HINGE_INLINE exponential<V> exp(const V& x) noexcept {
+    if constexpr (!HINGE_HAS_FMA) {
+        V power, power_lo;
+        const V k = math::nearest_power_of_table<Range>(x, power, power_lo);
+        const V r = simd::fma(k, -ln2_step_lo, simd::fma(k, -ln2_step_hi, x));
+        return {power, of_double::expm1_of_step(r, power_lo)};
+    }
     const auto [k, power] = math::nearest_power_of_two<Range>(x, V(log2_e));
     const V r = simd::fma(k, -ln2_lo, simd::fma(k, -ln2_hi, x));
     return {power, of_double::expm1_reduced(r)};
@@ -2057,6 +2428,12 @@ HINGE_INLINE exponential<V> exp(const V& x) noexcept {
 /// ulp is 2^-43.
 template <class Range, double_value V>
 HINGE_INLINE exponential<V> exp_of_product(const V& a, const V& b) noexcept {
+    if constexpr (!HINGE_HAS_FMA) {
+        V power, power_lo;
+        const V k = math::nearest_power_of_table<Range>(V(a * b), power, power_lo);
+        const V r = simd::fma(k, -ln2_step_lo, math::product_minus(a, b, V(k * ln2_step_hi)));
+        return {power, of_double::expm1_of_step(r, power_lo)};
+    }
     const auto [k, power] = math::nearest_power_of_two<Range>(V(a * b), V(log2_e));
     const V r = simd::fma(k, -ln2_lo, math::product_minus(a, b, V(k * ln2_hi)));
     return {power, of_double::expm1_reduced(r)};
@@ -2089,7 +2466,7 @@ HINGE_INLINE V elu_derivative(const V& x, double alpha, double scale) noexcept {
     const V a = simd::select(is_small, V(alpha), V(alpha * 0x1p-960));
     const V last = simd::select(is_small, V(range::take_back), V(range::take_back * 0x1p960));
     const exponential<V> e = of_double::exp<range>(range::hold_low(simd::minus_abs(x)));
-    return simd::select(x > 0.0, V(scale), V(e.times_mantissa(a) * e.power * last));
+    return simd::select(x > 0.0, V(scale), V(e.times(a) * last));
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::of_double
@@ -2461,163 +2838,6 @@ HINGE_INLINE times_power<V> slope_over_distance(const V& t) noexcept {
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::of_double
-// --- hinge/math/piecewise/longer.hpp
-
-namespace hinge::inline HINGE_TARGET::math::piecewise {
-
-/// A number of about 100 bits, the sum hi + lo, for what a compiler computes.
-/// Source: Dekker 1971, Numer. Math. 18.
-struct longer {
-    double hi = 0, lo = 0;
-
-    constexpr longer() = default;
-    constexpr longer(double x) : hi(x) {}
-    constexpr explicit operator double() const { return hi; }
-    constexpr longer(double high, double low) : hi(high + low), lo(low - (hi - high)) {}
-
-    friend constexpr longer operator-(const longer& a) { return {-a.hi, -a.lo}; }
-    friend constexpr longer operator+(const longer& a, const longer& b) {
-        const double sum = a.hi + b.hi, b_seen = sum - a.hi;
-        const double rest = (a.hi - (sum - b_seen)) + (b.hi - b_seen);
-        return {sum, rest + (a.lo + b.lo)};
-    }
-    friend constexpr longer operator-(const longer& a, const longer& b) { return a + -b; }
-    friend constexpr longer operator*(const longer& a, const longer& b) {
-        constexpr double splitter = 0x1.0000002p27;
-        const double x = a.hi * splitter, x_hi = x - (x - a.hi), x_lo = a.hi - x_hi;
-        const double y = b.hi * splitter, y_hi = y - (y - b.hi), y_lo = b.hi - y_hi;
-        const double product = a.hi * b.hi;
-        const double rest = ((x_hi * y_hi - product) + x_hi * y_lo + x_lo * y_hi) + x_lo * y_lo;
-        return {product, rest + (a.hi * b.lo + a.lo * b.hi)};
-    }
-    friend constexpr longer operator/(const longer& a, const longer& b) {
-        const double quotient = a.hi / b.hi;
-        return {quotient, (a - b * quotient).hi / b.hi};
-    }
-    constexpr longer& operator+=(const longer& b) { return *this = *this + b; }
-    constexpr longer& operator-=(const longer& b) { return *this = *this - b; }
-    constexpr longer& operator*=(const longer& b) { return *this = *this * b; }
-};
-
-} // namespace hinge::inline HINGE_TARGET::math::piecewise
-// --- hinge/math/piecewise/series.hpp
-
-#include <cstddef>
-
-/// Taylor series, and the polynomials that the tables of this folder are made of. All of it is done
-/// by the compiler.
-namespace hinge::inline HINGE_TARGET::math::piecewise {
-
-/// The first coefficients of a power series in d, each a double or longer.
-template <int Size, class Number = double>
-struct series {
-    static constexpr int size = Size;
-    Number c[std::size_t{Size}];
-};
-
-inline constexpr longer ln2_for_tables{ln2, 0x1.abc9e3b39803fp-56};
-
-/// The functions below compute the smaller terms in double.
-
-/// exp(x), -60 < x <= 0, to a relative 2^-51, or longer to 2^-60.
-template <class Number>
-constexpr Number exp_for_tables(const Number& x) {
-    const int k = static_cast<int>(static_cast<double>(x) * log2_e - 0.5);
-    const Number r = x - Number(k) * Number(ln2_for_tables);
-    double inner = 1;
-    for (int n = 17; n > 6; --n) inner = 1 + static_cast<double>(r) / n * inner;
-    Number sum = inner;
-    for (int n = 6; n > 0; --n) sum = Number(1) + r / Number(n) * sum;
-    return sum * Number(math::power_of_two<double>(k));
-}
-/// The square root to a relative 2^-40.
-constexpr double sqrt_for_tables(double x) {
-    double root = x > 1 ? x : 1;
-    for (int i = 0; i < 40; ++i) root = (root + x / root) / 2;
-    return root;
-}
-
-/// log(1 + x), 0 <= x <= 1.
-template <class Number>
-constexpr Number log1p_for_tables(const Number& x) {
-    const Number z = x / (Number(2) + x);
-    const double rounded = static_cast<double>(z);
-    double inner = 0;
-    for (int n = 39; n > 9; n -= 2) inner = inner * rounded * rounded + 2.0 / n;
-    Number sum = inner;
-    for (int n = 9; n > 0; n -= 2) sum = sum * z * z + Number(2) / Number(n);
-    return sum * z;
-}
-
-/// A series on [-radius, radius] made a polynomial of `degree`: its highest term a d^n is replaced
-/// by what is nearest to it among the lower ones, which leaves a (radius/2)^n 2 T_n(d / radius),
-/// T_n being the Chebyshev polynomial. Source: Lanczos 1938, J. Math. Phys. 17.
-template <int Size>
-constexpr series<Size> shorten(series<Size> s, int degree, double radius) {
-    for (int n = Size - 1; n > degree; --n) {
-        // 2 (r/2)^n T_n(d/r) = sum over j of b_j d^(n-2j), b_0 = 1,
-        // b_j = -b_(j-1) (r/2)^2 (n-2j+2)(n-2j+1) / (j (n-j)).
-        double b = 1;
-        for (int j = 1; 2 * j <= n; ++j) {
-            b *= -radius * radius / 4 * (n - 2 * j + 2) * (n - 2 * j + 1) / (j * (n - j));
-            s.c[n - 2 * j] -= s.c[n] * b;
-        }
-        s.c[n] = 0;
-    }
-    return s;
-}
-
-/// The series f of the piece about `centre`, made a polynomial of `degree` on [centre - radius,
-/// centre + radius]; with keep_value without a change of f.c[0].
-template <int Degree, int Terms>
-constexpr series<Degree + 1> shortened(series<Terms> f, double radius, bool keep_value) {
-    const double value = f.c[0];
-    if (keep_value) { // (F(c + d) - F(c)) / d
-        for (int i = 1; i < Terms; ++i) f.c[i - 1] = f.c[i];
-        f.c[Terms - 1] = 0;
-        f = piecewise::shorten(f, Degree - 1, radius);
-        for (int i = Degree; i > 0; --i) f.c[i] = f.c[i - 1];
-        f.c[0] = value;
-    } else {
-        f = piecewise::shorten(f, Degree, radius);
-    }
-    series<Degree + 1> result{};
-    for (int i = 0; i <= Degree; ++i) result.c[i] = f.c[i];
-    return result;
-}
-
-/// The piece about `centre`, from Terms terms of the series.
-template <class Curve, int Degree, int Terms>
-constexpr series<Degree + 1> piece(double centre, double radius, bool keep_value) {
-    auto f = Curve::template at<Terms>(centre);
-    // Next to a root, F(c) from the series would be what a cancellation has left.
-    if (keep_value && centre > 0) f.c[0] = f.c[1] * (centre - Curve::root);
-    return piecewise::shortened<Degree>(f, radius, keep_value);
-}
-
-/// A float next to `centre` at which F is nearly a float, so that rounding F there costs nothing: the
-/// best of 64. Worth up to half an ULP, at no price.
-template <class Curve, int Terms>
-constexpr float good_centre(double centre) {
-    const auto f = Curve::template at<Terms>(centre);
-    double best = 1;
-    float result = 0;
-    for (int k = -32; k < 32; ++k) {
-        const float candidate = static_cast<float>(centre + k * 0x1p-17);
-        const double d = static_cast<double>(candidate) - centre;
-        double value = 0;
-        for (int i = Terms; i-- > 0;) value = value * d + f.c[i];
-        const double ratio = static_cast<double>(static_cast<float>(value)) / value;
-        const double error = ratio < 1 ? 1 - ratio : ratio - 1;
-        if (error < best) {
-            best = error;
-            result = candidate;
-        }
-    }
-    return result;
-}
-
-} // namespace hinge::inline HINGE_TARGET::math::piecewise
 // --- hinge/math/normal/series.hpp
 
 namespace hinge::inline HINGE_TARGET::math::piecewise {
@@ -2700,6 +2920,7 @@ concept curve_of_double = curve<C> && requires(longer c) {
     { C::root_lo } -> std::convertible_to<double>;               ///< what root lacks
     { C::template at<4>(c) } -> std::same_as<series<4, longer>>; ///< with more digits
     // The distance of two pieces, in two numbers of 40 bits. The root is a multiple of it.
+    { C::degree_f64 } -> std::convertible_to<int>;
     { C::step_f64 } -> std::convertible_to<double>;
     { C::step_lo_f64 } -> std::convertible_to<double>;
 };
@@ -2736,158 +2957,26 @@ struct spacing_even {
 };
 
 } // namespace hinge::inline HINGE_TARGET::math::piecewise
-// --- hinge/math/piecewise/rows.hpp
-
-#include <utility>
-
-/// Tables of rows, a row being the coefficients of a piece.
-namespace hinge::inline HINGE_TARGET::math::piecewise {
-
-/// Maker::count rows of Maker::size numbers: Maker::row(k) is a series, for the piece about k steps.
-template <class Maker>
-struct rows {
-    alignas(64) typename Maker::element row[Maker::count][Maker::size];
-};
-
-/// They are made in blocks: compilers limit how long one constant may take.
-template <class Maker>
-struct row_block {
-    typename Maker::element row[Maker::block][Maker::size];
-};
-template <class Maker, std::size_t First>
-constexpr row_block<Maker> make_row_block() {
-    row_block<Maker> result{};
-    for (std::size_t i = 0; i < Maker::block; ++i) {
-        const auto s = Maker::row(First + i);
-        for (std::size_t k = 0; k < Maker::size; ++k)
-            result.row[i][k] = static_cast<typename Maker::element>(s.c[k]);
-    }
-    return result;
-}
-template <class Maker, std::size_t First>
-inline constexpr row_block<Maker> row_block_of = piecewise::make_row_block<Maker, First>();
-
-template <class Maker, std::size_t... Block>
-constexpr rows<Maker> make_rows(std::index_sequence<Block...>) {
-    rows<Maker> table{};
-    std::size_t i = 0;
-    const auto append = [&](const row_block<Maker>& from) {
-        for (const auto& row : from.row) {
-            for (std::size_t k = 0; k < Maker::size; ++k) table.row[i][k] = row[k];
-            ++i;
-        }
-    };
-    (append(row_block_of<Maker, Block * Maker::block>), ...);
-    return table;
-}
-template <class Maker>
-inline constexpr rows<Maker>
-    rows_of = piecewise::make_rows<Maker>(std::make_index_sequence<Maker::count / Maker::block>());
-
-} // namespace hinge::inline HINGE_TARGET::math::piecewise
-// --- hinge/simd/table.hpp
-
-/// Tables of coefficients, an entry for every lane of its own: the low bits of a float that a
-/// shifter was added to (see math/piecewise/curve.hpp) say which.
-namespace hinge::inline HINGE_TARGET::simd {
-
-/// Whether 32 floats are two registers and one instruction looks up any of them for every lane. The
-/// shape of a table depends on it, and with it a function's last bits.
-inline constexpr bool has_register_tables = HINGE_HAS_REGISTER_TABLES;
-
-inline constexpr std::size_t column_length = 32;
-
-template <class V>
-struct cubic_coefficients {
-    V c0, c1, c2, c3;
-};
-
-/// column[i], i being the low 5 bits of `index`.
-HINGE_INLINE float lookup(const float (&column)[column_length], float index) noexcept {
-    return column[encoding(index) % column_length];
-}
-
-/// rows[i], i being as many low bits of `index` as the table has rows for.
-template <std::size_t Rows>
-HINGE_INLINE cubic_coefficients<float> lookup(const float (&rows)[Rows][4], float index) noexcept {
-    const auto& row = rows[encoding(index) % Rows];
-    return {row[0], row[1], row[2], row[3]};
-}
-
-/// a and b are rows[i][k] and rows[i][k + 1], i being as many low bits of `index` as the table has rows
-/// for.
-template <std::size_t Rows, std::size_t Size>
-HINGE_INLINE void lookup(const double (&rows)[Rows][Size], double index, std::size_t k, double& a,
-                         double& b) noexcept {
-    const auto& row = rows[encoding(index) % Rows];
-    a = row[k];
-    b = row[k + 1];
-}
-
-#if HINGE_HAS_REGISTERS
-
-template <std::size_t Rows, std::size_t Size, wide_double V>
-HINGE_INLINE void lookup(const double (&rows)[Rows][Size], const V& index, std::size_t k, V& a,
-                         V& b) noexcept {
-    typename V::register_type first, second;
-    if constexpr (requires { native_lookup(rows, index, k, first, second); }) {
-        native_lookup(rows, index, k, first, second);
-        a = first;
-        b = second;
-    } else {
-        const auto column = [&](std::size_t j) HINGE_INLINE_LAMBDA {
-            return each_lane<V>([&](std::size_t i) HINGE_INLINE_LAMBDA {
-                return rows[encoding(index.get(i)) % Rows][j];
-            });
-        };
-        a = column(k);
-        b = column(k + 1);
-    }
-}
-
-template <wide_float V>
-HINGE_INLINE V lookup(const float (&column)[column_length], const V& index) noexcept {
-    if constexpr (requires { native_lookup(column, index); }) {
-        return native_lookup(column, index);
-    } else {
-        return each_lane<V>([&](std::size_t i)
-                                HINGE_INLINE_LAMBDA { return simd::lookup(column, index.get(i)); });
-    }
-}
-
-template <std::size_t Rows, wide_float V>
-HINGE_INLINE cubic_coefficients<V> lookup(const float (&rows)[Rows][4], const V& index) noexcept {
-    typename V::register_type c0, c1, c2, c3;
-    if constexpr (requires { native_lookup(rows, index, c0, c1, c2, c3); }) {
-        native_lookup(rows, index, c0, c1, c2, c3);
-        return {c0, c1, c2, c3};
-    } else {
-        const auto column = [&](std::size_t k) HINGE_INLINE_LAMBDA {
-            return each_lane<V>([&](std::size_t i) HINGE_INLINE_LAMBDA {
-                return rows[encoding(index.get(i)) % Rows][k];
-            });
-        };
-        return {column(0), column(1), column(2), column(3)};
-    }
-}
-
-#endif
-
-} // namespace hinge::inline HINGE_TARGET::simd
 // --- hinge/math/piecewise/double_table.hpp
 
-/// The table for double results: rows of the coefficients of a polynomial of degree 9, about
-/// multiples of a step.
+/// The table for double results: rows of the coefficients of a polynomial, about multiples of a
+/// step.
 namespace hinge::inline HINGE_TARGET::math::piecewise {
 
 /// The first coefficients of a row are rounded from more digits.
 template <curve_of_double Curve>
 struct double_rows {
     using element = double;
-    static constexpr std::size_t count = 256, size = 10, block = 16;
-    static_assert((count - 1.5) * Curve::step_f64 >= Curve::limit_f64);
+    static constexpr std::size_t count = 512, block = 16;
+    static constexpr int degree = Curve::degree_f64;
+    /// Even, since two coefficients are looked up at once.
+    static constexpr std::size_t size = (std::size_t{degree} + 2) / 2 * 2;
+    /// The others are there so that a NaN, too, gives a row's number.
+    static constexpr auto used = static_cast<std::size_t>(Curve::limit_f64 / Curve::step_f64 + 2.5);
+    static_assert(used <= count);
 
     static constexpr series<size> row(std::size_t k) {
+        if (k >= used) return {};
         constexpr longer root{Curve::root, Curve::root_lo};
         const double n = static_cast<double>(k), radius = Curve::step_f64 / 2;
         const longer centre{n * Curve::step_f64, n * Curve::step_lo_f64}; // exact
@@ -2895,13 +2984,15 @@ struct double_rows {
         const bool is_root = to_root.hi < radius && -to_root.hi < radius && k != 0;
         auto exact = Curve::template at<2>(centre);
         if (is_root) exact.c[0] = exact.c[1] * to_root;
-        auto f = Curve::template at<size + 2>(centre.hi);
+        auto f = Curve::template at<degree + 3>(centre.hi);
         const double value = f.c[0];
         for (int i = 0; i < 2; ++i) f.c[i] = 0; // so that what the others add is not rounded
-        auto s = piecewise::shortened<size - 1>(f, radius, k == 0 || is_root);
-        for (int i = 0; i < 2; ++i) s.c[i] = (exact.c[i] + s.c[i]).hi;
-        if (k == 0 && !(value > 0)) s.c[0] = value; // -0
-        return s;
+        const auto s = piecewise::shortened<degree>(f, radius, k == 0 || is_root);
+        series<size> result{};
+        for (int i = 0; i <= degree; ++i) result.c[i] = s.c[i];
+        for (int i = 0; i < 2; ++i) result.c[i] = (exact.c[i] + s.c[i]).hi;
+        if (k == 0 && !(value > 0)) result.c[0] = value; // -0
+        return result;
     }
 };
 
@@ -2914,10 +3005,11 @@ HINGE_INLINE V by_double_table(const V& t) noexcept {
     if constexpr (Curve::step_lo_f64 < 0 || Curve::step_lo_f64 > 0)
         d = simd::fnma(k, V(Curve::step_lo_f64), d);
     const V square = d * d;
+    constexpr std::size_t last = double_rows<Curve>::size - 2;
     V c0, c1, sum;
-    simd::lookup(rows, index, 8, c0, c1);
-    sum = simd::fma(c1, d, c0);
-    for (std::size_t i = 6; i > 0; i -= 2) {
+    simd::lookup(rows, index, last, c0, c1);
+    sum = double_rows<Curve>::degree % 2 == 1 ? V(simd::fma(c1, d, c0)) : c0;
+    for (std::size_t i = last - 2; i > 0; i -= 2) {
         simd::lookup(rows, index, i, c0, c1);
         sum = simd::fma(sum, square, simd::fma(c1, d, c0));
     }
@@ -3215,7 +3307,8 @@ private:
         // 1.8.
         static constexpr float limit = 6.124f, step = 0x1.95b49ep-7f, offset = 2;
         static constexpr double root = 0, root_lo = 0;
-        static constexpr double limit_f64 = 8.4, step_f64 = 0x1.1p-5, step_lo_f64 = 0;
+        static constexpr int degree_f64 = 7;
+        static constexpr double limit_f64 = 8.4, step_f64 = 0x1.1p-6, step_lo_f64 = 0;
         template <int Size, class Number>
         static constexpr math::piecewise::series<Size, Number> at(const Number& t) {
             return math::piecewise::forward_from(math::piecewise::upper_tail_at<Size>(t), t);
@@ -3234,8 +3327,9 @@ private:
         static constexpr int degree = 7;
         static constexpr std::size_t rows = 512;
         static constexpr double root = math::gelu_root, root_lo = math::gelu_root_lo;
-        static constexpr double limit_f64 = 8.8, step_f64 = 0x1.254531f9dcp-5,
-                                step_lo_f64 = -0x1.1370ffb4b8p-46;
+        static constexpr int degree_f64 = 7;
+        static constexpr double limit_f64 = 8.8, step_f64 = 0x1.254531f9dcp-6,
+                                step_lo_f64 = -0x1.1370ffb4b8p-47;
         static constexpr float limit = 5.977f, step = static_cast<float>(root / 50),
                                offset = static_cast<float>(2.8982753492378876 - root);
         template <int Size, class Number>
@@ -3325,7 +3419,8 @@ struct curve : piecewise::spacing_by_square<curve> {
     static constexpr std::size_t rows = 512;
     static constexpr float limit = 5.536f, step = 0.011f, offset = 2.83f;
     static constexpr double root = 0, root_lo = 0;
-    static constexpr double limit_f64 = 7.15, step_f64 = 0x1.cep-6, step_lo_f64 = 0;
+    static constexpr int degree_f64 = 8;
+    static constexpr double limit_f64 = 7.15, step_f64 = 0x1.33p-6, step_lo_f64 = 0;
     template <int Size, class Number>
     static constexpr piecewise::series<Size, Number> at(const Number& t) {
         return piecewise::forward_from(gelu_tanh::logistic_at<Size>(t), t);
@@ -3340,8 +3435,9 @@ struct curve : piecewise::spacing_by_square<curve> {
 struct slope_curve : piecewise::spacing_by_square<slope_curve> {
     static constexpr std::size_t rows = 512;
     static constexpr double root = -gelu_tanh::root, root_lo = -gelu_tanh::root_lo;
-    static constexpr double limit_f64 = 7.6, step_f64 = 0x1.ed2213fe34p-6,
-                            step_lo_f64 = -0x1.df409ce3ccp-47;
+    static constexpr int degree_f64 = 8;
+    static constexpr double limit_f64 = 7.6, step_f64 = 0x1.4d32b39014p-6,
+                            step_lo_f64 = 0x1.5465a3d4cap-47;
     static constexpr float limit = 5.714f, step = static_cast<float>(root / 66),
                            offset = static_cast<float>(3.1622776601683795 - root);
     template <int Size, class Number>
@@ -3651,7 +3747,7 @@ namespace hinge {
 /// Source  Klambauer et al. 2017, arXiv:1706.02515, eq. 2.
 struct selu {
     static constexpr std::string_view name = "selu";
-    static constexpr accuracy claim{1.93, 1.95, 1.9, 1.3};
+    static constexpr accuracy claim{1.93, 1.95, 2.4, 1.5};
     // float, no fma: 1.9211 ULP at -0x1.3880b8p-3, derivative 1.9445 at -0x1.52cfecp+1
     // float, register tables: 1.8625 ULP at -0x1.2dc142p-3, derivative 1.8204 at -0x1.f20a38p+5
     // double, fma: 1.7695 ULP at -0x1.55bfb6acd827p-2, derivative 0.9666 at -0x1.29b97077522d8p+3
@@ -3846,8 +3942,9 @@ private:
     struct slope_curve : math::piecewise::spacing_even<slope_curve> {
         static constexpr std::size_t rows = 1024;
         static constexpr double root = -silu::root, root_lo = -silu::root_lo;
-        static constexpr double limit_f64 = 40.6, step_f64 = 0x1.474973c842p-3,
-                                step_lo_f64 = -0x1.be903945a2p-44;
+        static constexpr int degree_f64 = 8;
+        static constexpr double limit_f64 = 40.6, step_f64 = 0x1.b461efb5acp-4,
+                                step_lo_f64 = 0x1.5cfece8ca2p-47;
         static constexpr float limit = 19.8f, step = static_cast<float>(root / 66),
                                width = static_cast<float>(root / 2);
         template <int Size, class Number>
@@ -4008,7 +4105,8 @@ private:
         static constexpr std::size_t rows = 1024;
         static constexpr float limit = 19.2f, step = 0x1.3cp-6f, width = 0.625f;
         static constexpr double root = 0, root_lo = 0;
-        static constexpr double limit_f64 = 37.6, step_f64 = 0x1.3p-3, step_lo_f64 = 0;
+        static constexpr int degree_f64 = 7;
+        static constexpr double limit_f64 = 37.6, step_f64 = 0x1.3p-4, step_lo_f64 = 0;
         template <int Size, class Number>
         static constexpr math::piecewise::series<Size, Number> at(const Number& t) {
             const auto slope = math::piecewise::logistic_at<Size>(t); // -f' at t

@@ -25,6 +25,7 @@ struct selu : harness::row<hinge::selu> {
                 {{-40, 0}, {-760, 0}, {-746, -700}}};
     }
     static constexpr harness::deciders decided_by{.derivative_f32 = harness::builds::without_fma,
+                                                  .forward_f64 = harness::builds::without_fma,
                                                   .derivative_f64 = harness::builds::without_fma};
 
     template <class W>

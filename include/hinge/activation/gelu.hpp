@@ -101,7 +101,8 @@ private:
         // 1.8.
         static constexpr float limit = 6.124f, step = 0x1.95b49ep-7f, offset = 2;
         static constexpr double root = 0, root_lo = 0;
-        static constexpr double limit_f64 = 8.4, step_f64 = 0x1.1p-5, step_lo_f64 = 0;
+        static constexpr int degree_f64 = 7;
+        static constexpr double limit_f64 = 8.4, step_f64 = 0x1.1p-6, step_lo_f64 = 0;
         template <int Size, class Number>
         static constexpr math::piecewise::series<Size, Number> at(const Number& t) {
             return math::piecewise::forward_from(math::piecewise::upper_tail_at<Size>(t), t);
@@ -120,8 +121,9 @@ private:
         static constexpr int degree = 7;
         static constexpr std::size_t rows = 512;
         static constexpr double root = math::gelu_root, root_lo = math::gelu_root_lo;
-        static constexpr double limit_f64 = 8.8, step_f64 = 0x1.254531f9dcp-5,
-                                step_lo_f64 = -0x1.1370ffb4b8p-46;
+        static constexpr int degree_f64 = 7;
+        static constexpr double limit_f64 = 8.8, step_f64 = 0x1.254531f9dcp-6,
+                                step_lo_f64 = -0x1.1370ffb4b8p-47;
         static constexpr float limit = 5.977f, step = static_cast<float>(root / 50),
                                offset = static_cast<float>(2.8982753492378876 - root);
         template <int Size, class Number>

@@ -114,8 +114,9 @@ private:
     struct slope_curve : math::piecewise::spacing_even<slope_curve> {
         static constexpr std::size_t rows = 1024;
         static constexpr double root = -silu::root, root_lo = -silu::root_lo;
-        static constexpr double limit_f64 = 40.6, step_f64 = 0x1.474973c842p-3,
-                                step_lo_f64 = -0x1.be903945a2p-44;
+        static constexpr int degree_f64 = 8;
+        static constexpr double limit_f64 = 40.6, step_f64 = 0x1.b461efb5acp-4,
+                                step_lo_f64 = 0x1.5cfece8ca2p-47;
         static constexpr float limit = 19.8f, step = static_cast<float>(root / 66),
                                width = static_cast<float>(root / 2);
         template <int Size, class Number>

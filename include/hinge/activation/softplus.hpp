@@ -127,7 +127,8 @@ private:
         static constexpr std::size_t rows = 1024;
         static constexpr float limit = 19.2f, step = 0x1.3cp-6f, width = 0.625f;
         static constexpr double root = 0, root_lo = 0;
-        static constexpr double limit_f64 = 37.6, step_f64 = 0x1.3p-3, step_lo_f64 = 0;
+        static constexpr int degree_f64 = 7;
+        static constexpr double limit_f64 = 37.6, step_f64 = 0x1.3p-4, step_lo_f64 = 0;
         template <int Size, class Number>
         static constexpr math::piecewise::series<Size, Number> at(const Number& t) {
             const auto slope = math::piecewise::logistic_at<Size>(t); // -f' at t

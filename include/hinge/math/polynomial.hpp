@@ -44,12 +44,4 @@ HINGE_INLINE V polynomial_in_fours(const V& x, const V& x2, const V& x4, double 
     }
 }
 
-/// In pairs where there is fma, for some ten coefficients; else an operation takes twice as long, and
-/// fours are the faster (SSE2, ns per element: elu 3.74, 3.42; AVX-512 0.66, 0.68).
-template <double_value V, class... C>
-HINGE_INLINE V polynomial_in_parts(const V& x, const V& x2, C... c) noexcept {
-    if constexpr (HINGE_HAS_FMA) return math::polynomial_in_pairs(x, x2, c...);
-    return math::polynomial_in_fours(x, x2, V(x2 * x2), c...);
-}
-
 } // namespace hinge::inline HINGE_TARGET::math

@@ -37,7 +37,13 @@ HINGE_INLINE xsimd::batch<T, A> shift_left(const xsimd::batch<T, A>& x, unsigned
                                       << static_cast<int>(count));
     }
 }
-/// `bits` added to each of the encodings.
+/// The sums of the encodings, or of each of them and `bits`.
+template <class T, class A>
+HINGE_INLINE xsimd::batch<T, A> add_to_encoding(const xsimd::batch<T, A>& x,
+                                                const xsimd::batch<T, A>& y) noexcept {
+    return xsimd::bitwise_cast<T>(xsimd::bitwise_cast<encoding_t<T>>(x) +
+                                  xsimd::bitwise_cast<encoding_t<T>>(y));
+}
 template <class T, class A>
 HINGE_INLINE xsimd::batch<T, A> add_to_encoding(const xsimd::batch<T, A>& x,
                                                 encoding_t<T> bits) noexcept {

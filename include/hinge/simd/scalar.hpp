@@ -81,6 +81,12 @@ HINGE_INLINE T copysign(T magnitude, std::type_identity_t<T> sign) noexcept {
 /// The low 12 bits of x's encoding, moved up into sign and exponent.
 HINGE_INLINE double low_bits_to_exponent(double x) noexcept { return decoded(encoding(x) << 52); }
 
+/// fraction 2^(n / 128), n being the low bits of x's encoding, where `fraction` has 1 + (n % 128) / 128 taken
+/// off its encoding: a normal number, no power of two but a rounded number between two.
+HINGE_INLINE double low_bits_to_power(double x, double fraction) noexcept {
+    return decoded((encoding(x) << 45) + encoding(fraction));
+}
+
 /// What times_two_to_low_bits adds for its factor: nothing for 1.
 HINGE_INLINE std::uint32_t encoding_over_1(float factor) noexcept {
     return encoding(factor) - encoding(1.0f);

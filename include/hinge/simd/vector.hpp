@@ -37,6 +37,10 @@ HINGE_INLINE vector<T> shift_left(const vector<T>& x, unsigned count) noexcept {
     return vector<T>::decoded(x.encoded() << count);
 }
 template <class T>
+HINGE_INLINE vector<T> add_to_encoding(const vector<T>& x, const vector<T>& y) noexcept {
+    return vector<T>::decoded(x.encoded() + y.encoded());
+}
+template <class T>
 HINGE_INLINE vector<T> add_to_encoding(const vector<T>& x, encoding_t<T> bits) noexcept {
     return vector<T>::decoded(x.encoded() + bits);
 }

@@ -89,6 +89,10 @@ template <wide_double V>
 HINGE_INLINE V low_bits_to_exponent(const V& x) noexcept {
     return simd::shift_left(x, 52);
 }
+template <wide_double V>
+HINGE_INLINE V low_bits_to_power(const V& x, const V& fraction) noexcept {
+    return simd::add_to_encoding(simd::shift_left(x, 45), fraction);
+}
 template <wide_float V>
 HINGE_INLINE V times_two_to_low_bits(float factor, const V& exponent_bits) noexcept {
     return simd::add_to_encoding(simd::shift_left(exponent_bits, 23),

@@ -27,7 +27,7 @@ HINGE_INLINE V elu_derivative(const V& x, double alpha, double scale) noexcept {
     const V a = simd::select(is_small, V(alpha), V(alpha * 0x1p-960));
     const V last = simd::select(is_small, V(range::take_back), V(range::take_back * 0x1p960));
     const exponential<V> e = of_double::exp<range>(range::hold_low(simd::minus_abs(x)));
-    return simd::select(x > 0.0, V(scale), V(e.times_mantissa(a) * e.power * last));
+    return simd::select(x > 0.0, V(scale), V(e.times(a) * last));
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::of_double

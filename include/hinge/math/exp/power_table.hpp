@@ -23,20 +23,20 @@ struct power_rows {
     }
 };
 
-/// x = k ln(2)/128 + r, |r| <= ln(2)/256, x in the Range; power + power_lo power is 2^(k / 128) with the
-/// headroom. Returns r.
+/// ln(2)/128 in two parts: for an integer k of 18 bits, k ln2_step_hi is exact.
+inline constexpr double ln2_step_hi = 0x1.62e42fef8p-8, ln2_step_lo = 0x1.1cf79abc9e3b4p-43;
+
+/// k, the nearest integer to x / (ln(2)/128), x in the Range; power (1 + power_lo) is 2^(k / 128) with the
+/// headroom.
 template <class Range, double_value V>
-HINGE_INLINE V reduce_by_power_table(const V& x, V& power, V& power_lo) noexcept {
+HINGE_INLINE V nearest_power_of_table(const V& x, V& power, V& power_lo) noexcept {
     constexpr double steps = power_rows::count;
-    constexpr double ln2_hi_34 = 0x1.62e42fef8p-1,
-                     ln2_lo_34 = 0x1.1cf79abc9e3b4p-36; // k has 18 bits
     constexpr double shifter_of_steps = 0x1.8p52 + Range::headroom * steps;
     const V shifted = simd::fma_to_nearest(x, V(log2_e * steps), V(shifter_of_steps));
-    const V k = shifted - shifter_of_steps;
     V fraction;
     simd::lookup(piecewise::rows_of<power_rows>.row, shifted, 0, fraction, power_lo);
     power = simd::low_bits_to_power(shifted, fraction);
-    return simd::fma(k, -ln2_lo_34 / steps, simd::fma(k, -ln2_hi_34 / steps, x));
+    return shifted - shifter_of_steps;
 }
 
 } // namespace hinge::inline HINGE_TARGET::math

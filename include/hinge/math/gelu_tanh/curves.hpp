@@ -45,7 +45,8 @@ struct curve : piecewise::spacing_by_square<curve> {
     static constexpr std::size_t rows = 512;
     static constexpr float limit = 5.536f, step = 0.011f, offset = 2.83f;
     static constexpr double root = 0, root_lo = 0;
-    static constexpr double limit_f64 = 7.15, step_f64 = 0x1.cep-6, step_lo_f64 = 0;
+    static constexpr int degree_f64 = 8;
+    static constexpr double limit_f64 = 7.15, step_f64 = 0x1.33p-6, step_lo_f64 = 0;
     template <int Size, class Number>
     static constexpr piecewise::series<Size, Number> at(const Number& t) {
         return piecewise::forward_from(gelu_tanh::logistic_at<Size>(t), t);
@@ -60,8 +61,9 @@ struct curve : piecewise::spacing_by_square<curve> {
 struct slope_curve : piecewise::spacing_by_square<slope_curve> {
     static constexpr std::size_t rows = 512;
     static constexpr double root = -gelu_tanh::root, root_lo = -gelu_tanh::root_lo;
-    static constexpr double limit_f64 = 7.6, step_f64 = 0x1.ed2213fe34p-6,
-                            step_lo_f64 = -0x1.df409ce3ccp-47;
+    static constexpr int degree_f64 = 8;
+    static constexpr double limit_f64 = 7.6, step_f64 = 0x1.4d32b39014p-6,
+                            step_lo_f64 = 0x1.5465a3d4cap-47;
     static constexpr float limit = 5.714f, step = static_cast<float>(root / 66),
                            offset = static_cast<float>(3.1622776601683795 - root);
     template <int Size, class Number>

@@ -46,6 +46,7 @@ concept curve_of_double = curve<C> && requires(longer c) {
     { C::root_lo } -> std::convertible_to<double>;               ///< what root lacks
     { C::template at<4>(c) } -> std::same_as<series<4, longer>>; ///< with more digits
     // The distance of two pieces, in two numbers of 40 bits. The root is a multiple of it.
+    { C::degree_f64 } -> std::convertible_to<int>;
     { C::step_f64 } -> std::convertible_to<double>;
     { C::step_lo_f64 } -> std::convertible_to<double>;
 };
