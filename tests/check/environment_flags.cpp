@@ -77,7 +77,7 @@ TEMPLATE_TEST_CASE(
     double) {
     bool quiet = true;
     for_each_instance<TestType>(the_subject(), [&](const tested<TestType>& f) {
-        if (!is_ordinary(f.at.parameter)) return;
+        if (!is_ordinary(f.at)) return;
         const std::vector<TestType> of_both[] = {with_finite_results(f, member::forward),
                                                  with_finite_results(f, member::derivative)};
         for (const auto& w : ways_of(f)) {
@@ -95,7 +95,7 @@ TEMPLATE_TEST_CASE(
     });
     if (!quiet || !trapping::exists()) return;
     for_each_instance<TestType>(the_subject(), [&](const tested<TestType>& f) {
-        if (!is_ordinary(f.at.parameter)) return;
+        if (!is_ordinary(f.at)) return;
         const auto x = with_finite_results(f, member::forward);
         std::vector<TestType> y(x.size());
         for (const auto& w : ways_of(f)) {

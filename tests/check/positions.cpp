@@ -37,7 +37,7 @@ template <class T, class Visitor>
 void for_two_instances(Visitor visit) {
     const subject& s = the_subject();
     const instance* last = &s.instances.back();
-    while (!holds<T>(last->parameter)) --last;
+    while (!holds<T>(*last)) --last;
     visit(tested<T>{s, s.instances.front()});
     if (last != &s.instances.front()) visit(tested<T>{s, *last});
 }

@@ -52,7 +52,11 @@ double_judge::estimated double_judge::estimate(double x, double got) const {
     const double p = f.parameter();
     result seen;
     judge(seen, x, got, want, at_limits, m);
-    if (f.of.is_linear_in_parts) return {seen, want == x || want == p || want == 0 ? 0 : 0x1p-11};
+    if (f.of.is_linear_in_parts) {
+        const bool is_a_copy = m == member::derivative || want == x || want == p ||
+                               want == f.second_parameter() || want == 0;
+        return {seen, is_a_copy ? 0 : 0x1p-11};
+    }
     double condition = want == 0 ? 0 : std::abs(std::ilogb(want) + (p == 0 ? 0 : std::ilogb(p)));
     if (m == member::derivative && !std::isnan(f.of.root)) condition += 1 / std::abs(x - f.of.root);
     double doubt = 0x1p-11 * (8 + 4 * condition);

@@ -88,14 +88,29 @@ calls<T> all_calls() {
     if constexpr (!std::is_same_v<narrow, widest>)
         c.batches.push_back(batch_calls<F, narrow>(narrow::arch_type::name()));
 #endif
-    c.at_limits = [](T p) -> limits<T> { return Row::at_limits(p); };
+    c.at_limits = [](T p, T q) -> limits<T> {
+        if constexpr (requires { Row::at_limits(p, q); })
+            return Row::at_limits(p, q);
+        else
+            return Row::at_limits(p);
+    };
     return c;
 }
 
 template <class Row, class W>
 formulas<W> formulas_in() {
-    return {{[](const W& x, const W& p) -> W { return Row::template forward<W>(x, p); },
-             [](const W& x, const W& p) -> W { return Row::template derivative<W>(x, p); }}};
+    return {{[](const W& x, const W& p, const W& q) -> W {
+                 if constexpr (requires { Row::template forward<W>(x, p, q); })
+                     return Row::template forward<W>(x, p, q);
+                 else
+                     return Row::template forward<W>(x, p);
+             },
+             [](const W& x, const W& p, const W& q) -> W {
+                 if constexpr (requires { Row::template derivative<W>(x, p, q); })
+                     return Row::template derivative<W>(x, p, q);
+                 else
+                     return Row::template derivative<W>(x, p);
+             }}};
 }
 
 constexpr bool is_this_build(builds kind) {
@@ -126,11 +141,17 @@ subject make_checksum_subject() {
     s.f64_kind = !HINGE_HAS_FMA            ? "double, no fma"
                  : HINGE_HAS_DOUBLE_TABLES ? "double, tables"
                                            : "double, fma";
-    for (const F& f : Row::instances) s.instances.push_back({&f, Row::parameter(f)});
+    for (const F& f : Row::instances)
+        s.instances.push_back({&f, Row::parameter(f), Row::second_parameter(f)});
     s.f32 = checksum_calls<Row, float>();
     s.f64 = checksum_calls<Row, double>();
     s.root = Row::root;
-    s.terrain_of = Row::terrain_of;
+    s.terrain_of = [](double p, double q) -> terrain {
+        if constexpr (requires { Row::terrain_of(p, q); })
+            return Row::terrain_of(p, q);
+        else
+            return Row::terrain_of(p);
+    };
     s.dense = Row::dense;
     return s;
 }

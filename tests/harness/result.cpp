@@ -26,7 +26,9 @@ void result::merge(const result& other) {
 template <class T>
 std::string tested<T>::name() const {
     const std::string type = is_float ? " float" : " double";
-    return is_default() ? of.name + type : of.name + printed("(%g)", at.parameter) + type;
+    if (is_default()) return of.name + type;
+    const std::string second = at.second_parameter == 0 ? "" : printed(", %g", at.second_parameter);
+    return of.name + printed("(%g%s)", at.parameter, second.c_str()) + type;
 }
 
 template <class T>

@@ -34,6 +34,7 @@ struct terrain {
     std::vector<double> f32_cliffs;
     std::vector<double> f64_cliffs;
     std::vector<interval> f64_tails; ///< for random doubles
+    std::vector<double> kinks; ///< where f or f' jumps, with the sign it has; `kink` is another
 };
 
 /// A kind of build. An activation has other kernels in each, and a claim is as tight as the worst of
@@ -59,6 +60,7 @@ struct deciders {
 ///                 code with include/. p is the parameter, already rounded to the element type.
 ///     at_limits<T>(p)
 ///                 what f and f' are at -inf, +inf, -0 and +0, as encodings.
+/// Where there is a second parameter, q, these and terrain_of take it too, behind p.
 template <class F>
 struct row {
     using activation = F;
@@ -66,12 +68,13 @@ struct row {
     /// The ones to test: the default first, then odd parameters.
     static constexpr std::array instances{F{}};
     static double parameter(const F&) { return 0; }
+    static double second_parameter(const F&) { return 0; }
 
     /// Where the derivative crosses zero: references in double cancel there.
     static constexpr double root = nowhere;
     /// Where the derivative jumps: difference quotients say nothing there.
     static constexpr double kink = nowhere;
-    /// long double holds every result, but for the rounding of one product.
+    /// long double holds every result, but for the rounding of one product or sum.
     static constexpr bool is_linear_in_parts = false;
 
     /// What backward gives for dy, where the derivative at x is known.
@@ -87,6 +90,17 @@ struct row {
     static terrain terrain_of(double /*parameter*/) { return {}; }
 
     static constexpr deciders decided_by{};
+};
+
+/// For one whose derivative is 0 or 1. Backward is a selection: whatever dy is, a dead unit gives +0.
+template <class F>
+struct row_of_steps : row<F> {
+    static constexpr bool is_linear_in_parts = true;
+
+    template <class T>
+    static T backward(T x, T dy, T derivative) {
+        return derivative == 0 ? T(0) : derivative == 1 ? dy : x;
+    }
 };
 
 } // namespace harness

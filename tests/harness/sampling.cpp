@@ -42,6 +42,7 @@ std::vector<T> hard_inputs(const tested<T>& f, int steps) {
     const terrain t = f.terrain();
     for (const double cliff : tested<T>::is_float ? t.f32_cliffs : t.f64_cliffs)
         around_both(cliff, steps);
+    for (const double kink : t.kinks) around(kink, steps);
     if (!std::isnan(f.of.root)) {
         around(f.of.root, 4 * steps);
         for (int e = 2; e < limits::digits - 3; ++e) {

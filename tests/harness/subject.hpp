@@ -36,17 +36,18 @@ struct calls {
     void (*both)(const void* f, const T* x, T* y, T* d, std::size_t n) = nullptr;
     std::vector<on_batches> batches;
     std::size_t lanes = 1; ///< of the widest value
-    limits<T> (*at_limits)(T parameter) = nullptr;
+    limits<T> (*at_limits)(T parameter, T second) = nullptr;
 };
 
 template <class W>
 struct formulas {
-    W (*of[2])(const W& x, const W& parameter) = {};
+    W (*of[2])(const W& x, const W& parameter, const W& second) = {};
 };
 
 struct instance {
     const void* f;
     double parameter;
+    double second_parameter;
 };
 
 /// An activation with its row, behind pointers: what tests it is compiled once for all.
@@ -74,7 +75,7 @@ struct subject {
     double kink = nowhere;
     bool is_linear_in_parts = false;
     interval dense{};
-    terrain (*terrain_of)(double parameter) = nullptr;
+    terrain (*terrain_of)(double parameter, double second) = nullptr;
 };
 
 /// The one a program is about: its row's translation unit has it.

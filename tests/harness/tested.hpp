@@ -25,9 +25,10 @@ struct tested {
     }
     /// As the element type has it.
     T parameter() const { return static_cast<T>(at.parameter); }
-    harness::limits<T> limits() const { return calls().at_limits(parameter()); }
+    T second_parameter() const { return static_cast<T>(at.second_parameter); }
+    harness::limits<T> limits() const { return calls().at_limits(parameter(), second_parameter()); }
     bool is_default() const { return &at == &of.instances.front(); }
-    harness::terrain terrain() const { return of.terrain_of(at.parameter); }
+    harness::terrain terrain() const { return of.terrain_of(at.parameter, at.second_parameter); }
     double claim(member m) const {
         return is_float ? of.claim.f32[index(m)] : of.claim.f64[index(m)];
     }
@@ -45,29 +46,36 @@ struct tested {
 
     template <class W>
     W reference(member m, const W& x) const {
-        return std::get<formulas<W>>(of.formula).of[index(m)](x, W(double(parameter())));
+        return std::get<formulas<W>>(of.formula)
+            .of[index(m)](x, W(double(parameter())), W(double(second_parameter())));
     }
     std::string name() const;
 };
 
-/// Whether T holds the parameter: 1e-300 is 0 as float, another function.
+/// Whether T holds the parameters: 1e-300 is 0 as float, another function.
 template <class T>
-bool holds(double parameter) {
-    return parameter == 0 || (static_cast<T>(parameter) >= std::numeric_limits<T>::min() ||
-                              static_cast<T>(parameter) <= -std::numeric_limits<T>::min());
+bool holds(const instance& one) {
+    const auto is_held = [](double parameter) {
+        return parameter == 0 || (static_cast<T>(parameter) >= std::numeric_limits<T>::min() ||
+                                  static_cast<T>(parameter) <= -std::numeric_limits<T>::min());
+    };
+    return is_held(one.parameter) && is_held(one.second_parameter);
 }
 
-/// A parameter with which nothing overflows on the way.
-inline bool is_ordinary(double parameter) {
-    const double size = parameter < 0 ? -parameter : parameter;
-    return size == 0 || (size > 1e-10 && size < 1e10);
+/// Parameters with which nothing overflows on the way.
+inline bool is_ordinary(const instance& one) {
+    const auto is_of_size = [](double parameter) {
+        const double size = parameter < 0 ? -parameter : parameter;
+        return size == 0 || (size > 1e-10 && size < 1e10);
+    };
+    return is_of_size(one.parameter) && is_of_size(one.second_parameter);
 }
 
 /// Calls visit(tested<T>) for every instance that T has.
 template <class T, class Visitor>
 void for_each_instance(const subject& s, Visitor visit) {
     for (const instance& one : s.instances)
-        if (holds<T>(one.parameter)) visit(tested<T>{s, one});
+        if (holds<T>(one)) visit(tested<T>{s, one});
 }
 
 } // namespace harness

@@ -7,9 +7,8 @@
 
 namespace rows {
 
-struct relu : harness::row<hinge::relu> {
+struct relu : harness::row_of_steps<hinge::relu> {
     static constexpr double kink = 0;
-    static constexpr bool is_linear_in_parts = true;
 
     template <class W>
     static W forward(const W& x, const W&) {
@@ -18,11 +17,6 @@ struct relu : harness::row<hinge::relu> {
     template <class W>
     static W derivative(const W& x, const W&) {
         return x > W(0) ? W(1) : W(0);
-    }
-    /// A selection: whatever dy is, a dead unit gives +0.
-    template <class T>
-    static T backward(T x, T dy, T derivative) {
-        return derivative == 0 ? T(0) : derivative == 1 ? dy : x;
     }
     template <class T>
     static harness::limits<T> at_limits(T) {
