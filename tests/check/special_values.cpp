@@ -77,8 +77,10 @@ TEMPLATE_TEST_CASE("far out a branch not taken may overflow, and the derivative 
             if (x > static_cast<double>(std::numeric_limits<TestType>::max())) continue;
             INFO(f.name() << " at " << x);
             const TestType far = static_cast<TestType>(x);
-            CHECK(same(f.scalar(member::derivative, -far), at[0].derivative));
-            CHECK(same(f.scalar(member::derivative, far), at[1].derivative));
+            if (std::isfinite(at[0].derivative))
+                CHECK(same(f.scalar(member::derivative, -far), at[0].derivative));
+            if (std::isfinite(at[1].derivative))
+                CHECK(same(f.scalar(member::derivative, far), at[1].derivative));
             // f too, where it ends in a number: a sum that underflows keeps its sign.
             if (std::isfinite(at[0].forward))
                 CHECK(same(f.scalar(member::forward, -far), at[0].forward));

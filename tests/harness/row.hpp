@@ -34,7 +34,7 @@ struct terrain {
     std::vector<double> f32_cliffs;
     std::vector<double> f64_cliffs;
     std::vector<interval> f64_tails; ///< for random doubles
-    std::vector<double> kinks; ///< where f or f' jumps, with the sign it has; `kink` is another
+    std::vector<double> kinks{}; ///< where f or f' jumps, with the sign it has; `kink` is another
 };
 
 /// A kind of build. An activation has other kernels in each, and a claim is as tight as the worst of
@@ -74,7 +74,7 @@ struct row {
     static constexpr double root = nowhere;
     /// Where the derivative jumps: difference quotients say nothing there.
     static constexpr double kink = nowhere;
-    /// long double holds every result, but for the rounding of one product or sum.
+    /// long double holds every result, but for the rounding of one product.
     static constexpr bool is_linear_in_parts = false;
 
     /// What backward gives for dy, where the derivative at x is known.
