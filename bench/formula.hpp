@@ -34,9 +34,10 @@ formula(Forward, Derivative) -> formula<Forward, Derivative>;
 /// What oneDNN calls a function; A is dnnl::algorithm.
 template <class A>
 struct eltwise {
-    constexpr explicit eltwise(A a, float alpha_ = 0) : algorithm(a), alpha(alpha_) {}
+    constexpr explicit eltwise(A a, float alpha_ = 0, float beta_ = 0)
+        : algorithm(a), alpha(alpha_), beta(beta_) {}
     A algorithm;
-    float alpha;
+    float alpha, beta;
 };
 
 /// The array calls by a formula. Each::run(f, n, out, in...) does out = f(in...).

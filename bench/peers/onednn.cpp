@@ -39,16 +39,16 @@ private:
         constexpr auto training = dnnl::prop_kind::forward_training;
 #if DNNL_VERSION_MAJOR >= 3
         const dnnl::eltwise_forward::primitive_desc forward_desc(engine, training, f.algorithm,
-                                                                 array, array, f.alpha);
+                                                                 array, array, f.alpha, f.beta);
         if constexpr (backward)
             primitive = dnnl::eltwise_backward(
-                {engine, f.algorithm, array, array, array, f.alpha, forward_desc});
+                {engine, f.algorithm, array, array, array, f.alpha, f.beta, forward_desc});
 #else
         const dnnl::eltwise_forward::primitive_desc forward_desc(
-            {training, f.algorithm, array, f.alpha}, engine);
+            {training, f.algorithm, array, f.alpha, f.beta}, engine);
         if constexpr (backward)
             primitive = dnnl::eltwise_backward(
-                {{f.algorithm, array, array, f.alpha}, engine, forward_desc});
+                {{f.algorithm, array, array, f.alpha, f.beta}, engine, forward_desc});
 #endif
         if constexpr (!backward) primitive = dnnl::eltwise_forward(forward_desc);
         constexpr int roles[2][3] = {{DNNL_ARG_SRC, DNNL_ARG_DST},
