@@ -3731,6 +3731,76 @@ struct relu {
 };
 
 } // namespace hinge
+// --- hinge/math/held.hpp
+
+/// Selections between two bounds and beyond one. A NaN is on neither side of a comparison, so each
+/// function says where it goes.
+namespace hinge::inline HINGE_TARGET::math {
+
+/// x held to [low, high]; a NaN passes, and of two zeros x is the result.
+template <float_double_or_batch V>
+HINGE_INLINE V held(const V& x, const std::type_identity_t<V>& low,
+                    const std::type_identity_t<V>& high) noexcept {
+    return simd::at_most(simd::at_least(x, low), high);
+}
+
+/// low < x < high ? y : +0, or a NaN where x is one.
+template <float_double_or_batch V>
+HINGE_INLINE V if_between(const V& x, const std::type_identity_t<V>& low,
+                          const std::type_identity_t<V>& high,
+                          const std::type_identity_t<V>& y) noexcept {
+    const V below_high = simd::select(x < high, y, V(0));
+    return simd::with_nan_of(x, simd::select(x > low, below_high, V(0)));
+}
+
+/// x > low ? y : +0, or a NaN where x is one.
+template <float_double_or_batch V>
+HINGE_INLINE V if_above(const V& x, const std::type_identity_t<V>& low,
+                        const std::type_identity_t<V>& y) noexcept {
+    return simd::with_nan_of(x, simd::select(x > low, y, V(0)));
+}
+
+/// |x| > low ? y : +0, or a NaN where x is one.
+template <float_double_or_batch V>
+HINGE_INLINE V if_outside(const V& x, const std::type_identity_t<V>& low,
+                          const std::type_identity_t<V>& y) noexcept {
+    return simd::with_nan_of(x, simd::select(simd::abs(x) > low, y, V(0)));
+}
+
+} // namespace hinge::inline HINGE_TARGET::math
+// --- hinge/activation/relu6.hpp
+
+namespace hinge {
+
+/// relu6(x) = x held to [0, 6].
+///
+/// Shape   V is float, double or a batch of them; the result has the same type.
+/// Domain  every input. -inf -> 0, +inf -> 6, NaN -> NaN, for the derivative too; -0 -> +0;
+///         derivative 1 strictly inside, else 0.
+///         backward(x, dy) is a selection, not a product: outside it gives +0 for an infinite dy too.
+/// Method  f: as relu's, the comparison being x <= 0, so that a NaN is passed on.
+/// Error   `claim`: exact.
+/// Source  Krizhevsky 2010, "Convolutional deep belief networks on CIFAR-10".
+struct relu6 {
+    static constexpr std::string_view name = "relu6";
+    static constexpr accuracy claim{0, 0, 0, 0};
+    static constexpr bool is_short = true;
+
+    template <float_double_or_batch V>
+    HINGE_INLINE V operator()(V x) const noexcept {
+        return simd::at_most(simd::select(x <= V(0), V(0), x), V(6));
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V derivative(V x) const noexcept {
+        return math::if_between(x, V(0), V(6), V(1));
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V backward(V x, V dy) const noexcept {
+        return math::if_between(x, V(0), V(6), dy);
+    }
+};
+
+} // namespace hinge
 // --- hinge/activation/selu.hpp
 
 namespace hinge {
@@ -4148,7 +4218,8 @@ namespace hinge {
 
 /// All of Hinge's activations, in the order in which they are shown. Tests, benchmarks, dispatch and
 /// the demo go over this list; CMake reads the includes above.
-using activations = type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu>;
+using activations =
+    type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu, relu6>;
 
 } // namespace hinge
 // --- hinge/array/calls.hpp

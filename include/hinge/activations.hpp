@@ -7,6 +7,7 @@
 #include <hinge/activation/leaky_relu.hpp>
 #include <hinge/activation/prelu.hpp>
 #include <hinge/activation/relu.hpp>
+#include <hinge/activation/relu6.hpp>
 #include <hinge/activation/selu.hpp>
 #include <hinge/activation/silu.hpp>
 #include <hinge/activation/softplus.hpp>
@@ -16,6 +17,7 @@ namespace hinge {
 
 /// All of Hinge's activations, in the order in which they are shown. Tests, benchmarks, dispatch and
 /// the demo go over this list; CMake reads the includes above.
-using activations = type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu>;
+using activations =
+    type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu, relu6>;
 
 } // namespace hinge

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <hinge/simd/operations.hpp>
+
+/// Selections between two bounds and beyond one. A NaN is on neither side of a comparison, so each
+/// function says where it goes.
+namespace hinge::inline HINGE_TARGET::math {
+
+/// x held to [low, high]; a NaN passes, and of two zeros x is the result.
+template <float_double_or_batch V>
+HINGE_INLINE V held(const V& x, const std::type_identity_t<V>& low,
+                    const std::type_identity_t<V>& high) noexcept {
+    return simd::at_most(simd::at_least(x, low), high);
+}
+
+/// low < x < high ? y : +0, or a NaN where x is one.
+template <float_double_or_batch V>
+HINGE_INLINE V if_between(const V& x, const std::type_identity_t<V>& low,
+                          const std::type_identity_t<V>& high,
+                          const std::type_identity_t<V>& y) noexcept {
+    const V below_high = simd::select(x < high, y, V(0));
+    return simd::with_nan_of(x, simd::select(x > low, below_high, V(0)));
+}
+
+/// x > low ? y : +0, or a NaN where x is one.
+template <float_double_or_batch V>
+HINGE_INLINE V if_above(const V& x, const std::type_identity_t<V>& low,
+                        const std::type_identity_t<V>& y) noexcept {
+    return simd::with_nan_of(x, simd::select(x > low, y, V(0)));
+}
+
+/// |x| > low ? y : +0, or a NaN where x is one.
+template <float_double_or_batch V>
+HINGE_INLINE V if_outside(const V& x, const std::type_identity_t<V>& low,
+                          const std::type_identity_t<V>& y) noexcept {
+    return simd::with_nan_of(x, simd::select(simd::abs(x) > low, y, V(0)));
+}
+
+} // namespace hinge::inline HINGE_TARGET::math
