@@ -3614,6 +3614,80 @@ private:
 };
 
 } // namespace hinge
+// --- hinge/math/held.hpp
+
+/// Selections between two bounds and beyond one. A NaN is on neither side of a comparison, so each
+/// function says where it goes.
+namespace hinge::inline HINGE_TARGET::math {
+
+/// x held to [low, high]; a NaN passes, and of two zeros x is the result.
+template <float_double_or_batch V>
+HINGE_INLINE V held(const V& x, const std::type_identity_t<V>& low,
+                    const std::type_identity_t<V>& high) noexcept {
+    return simd::at_most(simd::at_least(x, low), high);
+}
+
+/// low < x < high ? y : +0, or a NaN where x is one.
+template <float_double_or_batch V>
+HINGE_INLINE V if_between(const V& x, const std::type_identity_t<V>& low,
+                          const std::type_identity_t<V>& high,
+                          const std::type_identity_t<V>& y) noexcept {
+    const V below_high = simd::select(x < high, y, V(0));
+    return simd::with_nan_of(x, simd::select(x > low, below_high, V(0)));
+}
+
+/// x > low ? y : +0, or a NaN where x is one.
+template <float_double_or_batch V>
+HINGE_INLINE V if_above(const V& x, const std::type_identity_t<V>& low,
+                        const std::type_identity_t<V>& y) noexcept {
+    return simd::with_nan_of(x, simd::select(x > low, y, V(0)));
+}
+
+/// |x| > low ? y : +0, or a NaN where x is one.
+template <float_double_or_batch V>
+HINGE_INLINE V if_outside(const V& x, const std::type_identity_t<V>& low,
+                          const std::type_identity_t<V>& y) noexcept {
+    return simd::with_nan_of(x, simd::select(simd::abs(x) > low, y, V(0)));
+}
+
+} // namespace hinge::inline HINGE_TARGET::math
+// --- hinge/activation/hard_tanh.hpp
+
+namespace hinge {
+
+/// hard_tanh(x) = x held to [min, max].
+///
+/// Shape   V is float, double or a batch of them; the result has the same type.
+/// Domain  every input, min <= max. -inf -> min, +inf -> max, NaN -> NaN, for the derivative too; a
+///         zero inside keeps its sign; derivative 1 strictly inside, else 0.
+///         backward(x, dy) is a selection, not a product: outside it gives +0 for an infinite dy too.
+/// Method  the bounds are converted to the element type first.
+/// Error   `claim`: exact.
+/// Source  Collobert 2004, thesis, Université Paris 6, "Large scale machine learning".
+struct hard_tanh {
+    static constexpr std::string_view name = "hard_tanh";
+    static constexpr accuracy claim{0, 0, 0, 0};
+    static constexpr bool is_short = true;
+
+    double min = -1.0, max = 1.0;
+
+    template <float_double_or_batch V>
+    HINGE_INLINE V operator()(V x) const noexcept {
+        using T = element_t<V>;
+        return math::held(x, V(static_cast<T>(min)), V(static_cast<T>(max)));
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V derivative(V x) const noexcept {
+        return backward(x, V(1));
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V backward(V x, V dy) const noexcept {
+        using T = element_t<V>;
+        return math::if_between(x, V(static_cast<T>(min)), V(static_cast<T>(max)), dy);
+    }
+};
+
+} // namespace hinge
 // --- hinge/math/leaky.hpp
 
 /// The piecewise linear family. A NaN is on neither side of a comparison, so each function says
@@ -3731,43 +3805,6 @@ struct relu {
 };
 
 } // namespace hinge
-// --- hinge/math/held.hpp
-
-/// Selections between two bounds and beyond one. A NaN is on neither side of a comparison, so each
-/// function says where it goes.
-namespace hinge::inline HINGE_TARGET::math {
-
-/// x held to [low, high]; a NaN passes, and of two zeros x is the result.
-template <float_double_or_batch V>
-HINGE_INLINE V held(const V& x, const std::type_identity_t<V>& low,
-                    const std::type_identity_t<V>& high) noexcept {
-    return simd::at_most(simd::at_least(x, low), high);
-}
-
-/// low < x < high ? y : +0, or a NaN where x is one.
-template <float_double_or_batch V>
-HINGE_INLINE V if_between(const V& x, const std::type_identity_t<V>& low,
-                          const std::type_identity_t<V>& high,
-                          const std::type_identity_t<V>& y) noexcept {
-    const V below_high = simd::select(x < high, y, V(0));
-    return simd::with_nan_of(x, simd::select(x > low, below_high, V(0)));
-}
-
-/// x > low ? y : +0, or a NaN where x is one.
-template <float_double_or_batch V>
-HINGE_INLINE V if_above(const V& x, const std::type_identity_t<V>& low,
-                        const std::type_identity_t<V>& y) noexcept {
-    return simd::with_nan_of(x, simd::select(x > low, y, V(0)));
-}
-
-/// |x| > low ? y : +0, or a NaN where x is one.
-template <float_double_or_batch V>
-HINGE_INLINE V if_outside(const V& x, const std::type_identity_t<V>& low,
-                          const std::type_identity_t<V>& y) noexcept {
-    return simd::with_nan_of(x, simd::select(simd::abs(x) > low, y, V(0)));
-}
-
-} // namespace hinge::inline HINGE_TARGET::math
 // --- hinge/activation/relu6.hpp
 
 namespace hinge {
@@ -4218,8 +4255,8 @@ namespace hinge {
 
 /// All of Hinge's activations, in the order in which they are shown. Tests, benchmarks, dispatch and
 /// the demo go over this list; CMake reads the includes above.
-using activations =
-    type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu, relu6>;
+using activations = type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu,
+                              relu6, hard_tanh>;
 
 } // namespace hinge
 // --- hinge/array/calls.hpp
