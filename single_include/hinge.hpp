@@ -3651,6 +3651,66 @@ HINGE_INLINE V if_outside(const V& x, const std::type_identity_t<V>& low,
 }
 
 } // namespace hinge::inline HINGE_TARGET::math
+// --- hinge/math/quotient.hpp
+
+namespace hinge::inline HINGE_TARGET::math {
+
+/// 1/3, and what the number lacks.
+template <class T>
+struct third {
+    static constexpr T high = 0x1.5555555555555p-2, low = 0x1.5555555555555p-56;
+};
+template <>
+struct third<float> {
+    static constexpr float high = 0x1.555556p-2f, low = -0x1.555556p-27f;
+};
+
+/// x / Divisor for 3 or 6, correctly rounded if it is a normal number.
+///
+/// With fma it is x c + x c_lo, where one rounding counts: before it the sum is off by less than 2^-20
+/// ulp, and no third of a number is nearer than 1/6 ulp to the midpoint of two. (Times 6, and in units of
+/// an ulp, that is an even number and the midpoint an odd one.)
+template <int Divisor, float_double_or_batch V>
+HINGE_INLINE V quotient(const V& x) noexcept {
+    static_assert(Divisor == 3 || Divisor == 6);
+    using T = element_t<V>;
+    if constexpr (HINGE_HAS_FMA) {
+        constexpr T share = T(3) / T(Divisor);
+        return simd::fma(x, third<T>::high * share, x * V(third<T>::low * share));
+    } else {
+        return simd::divide(x, V(T(Divisor)));
+    }
+}
+
+} // namespace hinge::inline HINGE_TARGET::math
+// --- hinge/activation/hard_sigmoid.hpp
+
+namespace hinge {
+
+/// hard_sigmoid(x) = (x + 3) / 6 held to [0, 1].
+///
+/// Shape   V is float, double or a batch of them; the result has the same type.
+/// Domain  every input. -inf -> 0, +inf -> 1, NaN -> NaN; derivative 1/6 for -3 < x < 3, else 0.
+/// Method  x + 3, which is exact near -3, held to [0, 6], then math/quotient.hpp.
+/// Error   `claim`: two roundings, the second correct.
+/// Source  Howard et al. 2019, arXiv:1905.02244, section 5.2.
+struct hard_sigmoid {
+    static constexpr std::string_view name = "hard_sigmoid";
+    static constexpr accuracy claim{1.01, 0.34, 1.01, 0.34};
+    static constexpr bool is_short = true;
+
+    template <float_double_or_batch V>
+    HINGE_INLINE V operator()(V x) const noexcept {
+        return math::quotient<6>(math::held(V(x + V(3)), V(0), V(6)));
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V derivative(V x) const noexcept {
+        using T = element_t<V>;
+        return math::if_between(x, V(-3), V(3), V(T(1) / T(6)));
+    }
+};
+
+} // namespace hinge
 // --- hinge/activation/hard_tanh.hpp
 
 namespace hinge {
@@ -4256,7 +4316,7 @@ namespace hinge {
 /// All of Hinge's activations, in the order in which they are shown. Tests, benchmarks, dispatch and
 /// the demo go over this list; CMake reads the includes above.
 using activations = type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu,
-                              relu6, hard_tanh>;
+                              relu6, hard_tanh, hard_sigmoid>;
 
 } // namespace hinge
 // --- hinge/array/calls.hpp
