@@ -3651,6 +3651,41 @@ HINGE_INLINE V if_outside(const V& x, const std::type_identity_t<V>& low,
 }
 
 } // namespace hinge::inline HINGE_TARGET::math
+// --- hinge/activation/hard_shrink.hpp
+
+namespace hinge {
+
+/// hard_shrink(x) = |x| > lambda ? x : 0.
+///
+/// Shape   V is float, double or a batch of them; the result has the same type.
+/// Domain  every input and every lambda; with a negative one it is x. NaN -> NaN, for the derivative
+///         too; inside +0 for both signs of x; derivative 0 there, at lambda and -lambda too, else 1.
+///         backward(x, dy) is a selection, not a product: inside it gives +0 for an infinite dy too.
+/// Method  f: the comparison is |x| <= lambda, so that a NaN is passed on.
+/// Error   `claim`: exact.
+/// Source  Donoho and Johnstone 1994, Biometrika 81, 425: hard thresholding.
+struct hard_shrink {
+    static constexpr std::string_view name = "hard_shrink";
+    static constexpr accuracy claim{0, 0, 0, 0};
+    static constexpr bool is_short = true;
+
+    double lambda = 0.5;
+
+    template <float_double_or_batch V>
+    HINGE_INLINE V operator()(V x) const noexcept {
+        return simd::select(simd::abs(x) <= V(static_cast<element_t<V>>(lambda)), V(0), x);
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V derivative(V x) const noexcept {
+        return backward(x, V(1));
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V backward(V x, V dy) const noexcept {
+        return math::if_outside(x, V(static_cast<element_t<V>>(lambda)), dy);
+    }
+};
+
+} // namespace hinge
 // --- hinge/math/quotient.hpp
 
 namespace hinge::inline HINGE_TARGET::math {
@@ -4347,7 +4382,7 @@ namespace hinge {
 /// All of Hinge's activations, in the order in which they are shown. Tests, benchmarks, dispatch and
 /// the demo go over this list; CMake reads the includes above.
 using activations = type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu,
-                              relu6, hard_tanh, hard_sigmoid, hard_swish>;
+                              relu6, hard_tanh, hard_sigmoid, hard_swish, hard_shrink>;
 
 } // namespace hinge
 // --- hinge/array/calls.hpp

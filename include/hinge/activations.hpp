@@ -4,6 +4,7 @@
 #include <hinge/activation/elu.hpp>
 #include <hinge/activation/gelu.hpp>
 #include <hinge/activation/gelu_tanh.hpp>
+#include <hinge/activation/hard_shrink.hpp>
 #include <hinge/activation/hard_sigmoid.hpp>
 #include <hinge/activation/hard_swish.hpp>
 #include <hinge/activation/hard_tanh.hpp>
@@ -21,6 +22,6 @@ namespace hinge {
 /// All of Hinge's activations, in the order in which they are shown. Tests, benchmarks, dispatch and
 /// the demo go over this list; CMake reads the includes above.
 using activations = type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu,
-                              relu6, hard_tanh, hard_sigmoid, hard_swish>;
+                              relu6, hard_tanh, hard_sigmoid, hard_swish, hard_shrink>;
 
 } // namespace hinge
