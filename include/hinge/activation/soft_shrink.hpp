@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <hinge/core/activation.hpp>
+#include <hinge/math/held.hpp>
+
+namespace hinge {
+
+/// soft_shrink(x) = |x| > lambda ? x - lambda for x > 0 and x + lambda for x < 0 : 0.
+///
+/// Shape   V is float, double or a batch of them; the result has the same type.
+/// Domain  every input and every lambda; a negative one moves x away from 0. NaN -> NaN, for the
+///         derivative too; inside +0 for both signs of x; derivative 0 there, at lambda and -lambda
+///         too, else 1.
+///         backward(x, dy) is a selection, not a product: inside it gives +0 for an infinite dy too.
+/// Method  x less lambda with the sign of x; the comparison is |x| <= lambda, so that a NaN is passed on.
+/// Error   `claim`: correctly rounded.
+/// Source  Donoho and Johnstone 1994, Biometrika 81, 425: soft thresholding.
+struct soft_shrink {
+    static constexpr std::string_view name = "soft_shrink";
+    static constexpr accuracy claim{0.5, 0, 0.5, 0};
+    static constexpr bool is_short = true;
+
+    double lambda = 0.5;
+
+    template <float_double_or_batch V>
+    HINGE_INLINE V operator()(V x) const noexcept {
+        const V width(static_cast<element_t<V>>(lambda)), size = simd::abs(x);
+        return simd::select(size <= width, V(0), simd::copysign(V(size - width), x));
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V derivative(V x) const noexcept {
+        return backward(x, V(1));
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V backward(V x, V dy) const noexcept {
+        return math::if_outside(x, V(static_cast<element_t<V>>(lambda)), dy);
+    }
+};
+
+} // namespace hinge
