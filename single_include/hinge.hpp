@@ -4394,6 +4394,42 @@ private:
 };
 
 } // namespace hinge
+// --- hinge/activation/thresholded_relu.hpp
+
+namespace hinge {
+
+/// thresholded_relu(x) = x > theta ? x : value.
+///
+/// Shape   V is float, double or a batch of them; the result has the same type.
+/// Domain  every input, every theta and value, negative ones included. NaN -> NaN, for the derivative
+///         too; derivative 0 at theta, the left one.
+///         backward(x, dy) is a selection, not a product: a dead unit gives +0 for an infinite dy too.
+/// Method  f: the comparison is x <= theta, so that a NaN is passed on.
+/// Error   `claim`: exact.
+/// Source  Konda et al. 2014, arXiv:1402.3337: TRec.
+struct thresholded_relu {
+    static constexpr std::string_view name = "thresholded_relu";
+    static constexpr accuracy claim{0, 0, 0, 0};
+    static constexpr bool is_short = true;
+
+    double theta = 1.0, value = 0.0;
+
+    template <float_double_or_batch V>
+    HINGE_INLINE V operator()(V x) const noexcept {
+        using T = element_t<V>;
+        return simd::select(x <= V(static_cast<T>(theta)), V(static_cast<T>(value)), x);
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V derivative(V x) const noexcept {
+        return backward(x, V(1));
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V backward(V x, V dy) const noexcept {
+        return math::if_above(x, V(static_cast<element_t<V>>(theta)), dy);
+    }
+};
+
+} // namespace hinge
 // --- hinge/core/type_list.hpp
 
 #include <cstddef>
@@ -4418,8 +4454,9 @@ namespace hinge {
 
 /// All of Hinge's activations, in the order in which they are shown. Tests, benchmarks, dispatch and
 /// the demo go over this list; CMake reads the includes above.
-using activations = type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu,
-                              relu6, hard_tanh, hard_sigmoid, hard_swish, hard_shrink, soft_shrink>;
+using activations =
+    type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu, relu6, hard_tanh,
+              hard_sigmoid, hard_swish, hard_shrink, soft_shrink, thresholded_relu>;
 
 } // namespace hinge
 // --- hinge/array/calls.hpp
