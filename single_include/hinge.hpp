@@ -4394,6 +4394,36 @@ private:
 };
 
 } // namespace hinge
+// --- hinge/activation/squared_relu.hpp
+
+namespace hinge {
+
+/// squared_relu(x) = relu(x)^2.
+///
+/// Shape   V is float, double or a batch of them; the result has the same type.
+/// Domain  every input. NaN -> NaN, for the derivative too; +0 for both signs of 0; +inf where x^2 is
+///         beyond the largest number; derivative 2 relu(x), 0 at 0.
+/// Method  f: x held to [0, inf] by a maximum; the -0 that this lets pass is +0 squared.
+/// Error   `claim`: correctly rounded.
+/// Source  So et al. 2021, arXiv:2109.08668.
+struct squared_relu {
+    static constexpr std::string_view name = "squared_relu";
+    static constexpr accuracy claim{0.5, 0, 0.5, 0};
+    static constexpr bool is_short = true;
+
+    template <float_double_or_batch V>
+    HINGE_INLINE V operator()(V x) const noexcept {
+        const V y = simd::at_least(x, V(0));
+        return y * y;
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V derivative(V x) const noexcept {
+        const V y = simd::select(x <= V(0), V(0), x);
+        return y + y;
+    }
+};
+
+} // namespace hinge
 // --- hinge/activation/thresholded_relu.hpp
 
 namespace hinge {
@@ -4456,7 +4486,7 @@ namespace hinge {
 /// the demo go over this list; CMake reads the includes above.
 using activations =
     type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu, relu6, hard_tanh,
-              hard_sigmoid, hard_swish, hard_shrink, soft_shrink, thresholded_relu>;
+              hard_sigmoid, hard_swish, hard_shrink, soft_shrink, thresholded_relu, squared_relu>;
 
 } // namespace hinge
 // --- hinge/array/calls.hpp

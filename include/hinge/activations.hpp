@@ -16,6 +16,7 @@
 #include <hinge/activation/silu.hpp>
 #include <hinge/activation/soft_shrink.hpp>
 #include <hinge/activation/softplus.hpp>
+#include <hinge/activation/squared_relu.hpp>
 #include <hinge/activation/thresholded_relu.hpp>
 #include <hinge/core/type_list.hpp>
 
@@ -25,6 +26,6 @@ namespace hinge {
 /// the demo go over this list; CMake reads the includes above.
 using activations =
     type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu, relu6, hard_tanh,
-              hard_sigmoid, hard_swish, hard_shrink, soft_shrink, thresholded_relu>;
+              hard_sigmoid, hard_swish, hard_shrink, soft_shrink, thresholded_relu, squared_relu>;
 
 } // namespace hinge
