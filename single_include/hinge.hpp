@@ -3814,6 +3814,36 @@ struct hard_tanh {
 };
 
 } // namespace hinge
+// --- hinge/activation/identity.hpp
+
+namespace hinge {
+
+/// identity(x) = x.
+///
+/// Shape   V is float, double or a batch of them; the result has the same type.
+/// Domain  every input. NaN -> NaN, for the derivative too, which is 1 elsewhere.
+/// Method  backward(x, dy) is dy, or the NaN of x: no product.
+/// Error   `claim`: exact.
+struct identity {
+    static constexpr std::string_view name = "identity";
+    static constexpr accuracy claim{0, 0, 0, 0};
+    static constexpr bool is_short = true;
+
+    template <float_double_or_batch V>
+    HINGE_INLINE V operator()(V x) const noexcept {
+        return x;
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V derivative(V x) const noexcept {
+        return simd::with_nan_of(x, V(1));
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V backward(V x, V dy) const noexcept {
+        return simd::with_nan_of(x, dy);
+    }
+};
+
+} // namespace hinge
 // --- hinge/math/leaky.hpp
 
 /// The piecewise linear family. A NaN is on neither side of a comparison, so each function says
@@ -4484,9 +4514,9 @@ namespace hinge {
 
 /// All of Hinge's activations, in the order in which they are shown. Tests, benchmarks, dispatch and
 /// the demo go over this list; CMake reads the includes above.
-using activations =
-    type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu, relu6, hard_tanh,
-              hard_sigmoid, hard_swish, hard_shrink, soft_shrink, thresholded_relu, squared_relu>;
+using activations = type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu,
+                              relu6, hard_tanh, hard_sigmoid, hard_swish, hard_shrink, soft_shrink,
+                              thresholded_relu, squared_relu, identity>;
 
 } // namespace hinge
 // --- hinge/array/calls.hpp

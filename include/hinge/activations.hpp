@@ -8,6 +8,7 @@
 #include <hinge/activation/hard_sigmoid.hpp>
 #include <hinge/activation/hard_swish.hpp>
 #include <hinge/activation/hard_tanh.hpp>
+#include <hinge/activation/identity.hpp>
 #include <hinge/activation/leaky_relu.hpp>
 #include <hinge/activation/prelu.hpp>
 #include <hinge/activation/relu.hpp>
@@ -24,8 +25,8 @@ namespace hinge {
 
 /// All of Hinge's activations, in the order in which they are shown. Tests, benchmarks, dispatch and
 /// the demo go over this list; CMake reads the includes above.
-using activations =
-    type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu, relu6, hard_tanh,
-              hard_sigmoid, hard_swish, hard_shrink, soft_shrink, thresholded_relu, squared_relu>;
+using activations = type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu,
+                              relu6, hard_tanh, hard_sigmoid, hard_swish, hard_shrink, soft_shrink,
+                              thresholded_relu, squared_relu, identity>;
 
 } // namespace hinge
