@@ -663,7 +663,8 @@ using value_for =
 #include <cmath>
 #endif
 
-/// Fused multiply-add of scalars, where HINGE_HAS_FMA. Not std::fma but for cl, which has no builtin.
+/// Fused multiply-add of scalars, where HINGE_HAS_FMA, and square roots. Not std:: functions but for cl,
+/// which has no builtins.
 namespace hinge::inline HINGE_TARGET::simd {
 
 #if HINGE_IS_CL && HINGE_X86_HAS_FMA
@@ -685,6 +686,22 @@ HINGE_INLINE float native_fused(float a, float b, float c) noexcept {
 HINGE_INLINE double native_fused(double a, double b, double c) noexcept {
     return __builtin_fma(a, b, c);
 }
+#endif
+
+// The builtin may call the library for a negative number, to set errno, which keeps it from loops of vectors.
+#if HINGE_NATIVE_X86_128
+HINGE_INLINE float native_sqrt(float x) noexcept {
+    return _mm_cvtss_f32(_mm_sqrt_ss(_mm_set_ss(x)));
+}
+HINGE_INLINE double native_sqrt(double x) noexcept {
+    return _mm_cvtsd_f64(_mm_sqrt_sd(_mm_setzero_pd(), _mm_set_sd(x)));
+}
+#elif HINGE_IS_CL
+HINGE_INLINE float native_sqrt(float x) noexcept { return std::sqrt(x); }
+HINGE_INLINE double native_sqrt(double x) noexcept { return std::sqrt(x); }
+#else
+HINGE_INLINE float native_sqrt(float x) noexcept { return __builtin_sqrtf(x); }
+HINGE_INLINE double native_sqrt(double x) noexcept { return __builtin_sqrt(x); }
 #endif
 
 } // namespace hinge::inline HINGE_TARGET::simd
@@ -797,6 +814,11 @@ HINGE_INLINE T divide(T a, std::type_identity_t<T> b) noexcept {
     return a / b;
 }
 
+template <scalar T>
+HINGE_INLINE T sqrt(T x) noexcept {
+    return native_sqrt(x);
+}
+
 } // namespace hinge::inline HINGE_TARGET::simd
 // --- hinge/simd/native/x86_128.hpp
 
@@ -838,6 +860,9 @@ HINGE_INLINE __m128d native_select(__m128d mask, __m128d a, __m128d b) noexcept 
     return _mm_castsi128_pd((m & _mm_castpd_si128(a)) | (~m & _mm_castpd_si128(b)));
 }
 #endif
+
+HINGE_INLINE __m128 native_sqrt(__m128 x) noexcept { return _mm_sqrt_ps(x); }
+HINGE_INLINE __m128d native_sqrt(__m128d x) noexcept { return _mm_sqrt_pd(x); }
 
 #if HINGE_X86_HAS_FMA
 HINGE_INLINE __m128 native_fma(__m128 a, __m128 b, __m128 c) noexcept {
@@ -945,6 +970,9 @@ HINGE_INLINE __m512d native_max(__m512d a, __m512d b) noexcept {
 HINGE_INLINE __m512d native_min(__m512d a, __m512d b) noexcept {
     return _mm512_maskz_min_pd(all_8, a, b);
 }
+
+HINGE_INLINE __m512 native_sqrt(__m512 x) noexcept { return _mm512_maskz_sqrt_ps(all_16, x); }
+HINGE_INLINE __m512d native_sqrt(__m512d x) noexcept { return _mm512_maskz_sqrt_pd(all_8, x); }
 
 HINGE_INLINE __m512 native_fma(__m512 a, __m512 b, __m512 c) noexcept {
     return _mm512_fmadd_ps(a, b, c);
@@ -1167,10 +1195,12 @@ HINGE_INLINE void native_lookup(const float (&rows)[Rows][4], float32x4_t index,
     c3 = vreinterpretq_f32_f64(vtrn2q_f64(t1, t3));
 }
 
-/// Correctly rounded, which xsimd's estimate for floats is not.
+/// Correctly rounded, which xsimd's estimates for floats are not.
 HINGE_INLINE float32x4_t native_divide(float32x4_t a, float32x4_t b) noexcept {
     return vdivq_f32(a, b);
 }
+HINGE_INLINE float32x4_t native_sqrt(float32x4_t x) noexcept { return vsqrtq_f32(x); }
+HINGE_INLINE float64x2_t native_sqrt(float64x2_t x) noexcept { return vsqrtq_f64(x); }
 
 } // namespace hinge::inline HINGE_TARGET::simd
 #endif
@@ -1192,6 +1222,12 @@ HINGE_INLINE native_floats native_fma(native_floats a, native_floats b, native_f
 HINGE_INLINE native_doubles native_fma(native_doubles a, native_doubles b,
                                        native_doubles c) noexcept {
     return __builtin_vsx_xvmadddp(a, b, c);
+}
+HINGE_INLINE native_floats native_sqrt(native_floats x) noexcept {
+    return __builtin_vsx_xvsqrtsp(x);
+}
+HINGE_INLINE native_doubles native_sqrt(native_doubles x) noexcept {
+    return __builtin_vsx_xvsqrtdp(x);
 }
 #else // A template, for clang warns of conversions between vectors that an overload does not need.
 template <wide V>
@@ -1290,6 +1326,9 @@ HINGE_INLINE __m256 native_max(__m256 a, __m256 b) noexcept { return _mm256_max_
 HINGE_INLINE __m256 native_min(__m256 a, __m256 b) noexcept { return _mm256_min_ps(a, b); }
 HINGE_INLINE __m256d native_max(__m256d a, __m256d b) noexcept { return _mm256_max_pd(a, b); }
 HINGE_INLINE __m256d native_min(__m256d a, __m256d b) noexcept { return _mm256_min_pd(a, b); }
+
+HINGE_INLINE __m256 native_sqrt(__m256 x) noexcept { return _mm256_sqrt_ps(x); }
+HINGE_INLINE __m256d native_sqrt(__m256d x) noexcept { return _mm256_sqrt_pd(x); }
 
 #if HINGE_X86_HAS_FMA
 HINGE_INLINE __m256 native_fma(__m256 a, __m256 b, __m256 c) noexcept {
@@ -1439,6 +1478,13 @@ HINGE_INLINE native_floats native_narrow(native_doubles lower, native_doubles up
     const auto l = native_floats(wasm_f32x4_demote_f64x2_zero(v128_t(lower))),
                u = native_floats(wasm_f32x4_demote_f64x2_zero(v128_t(upper)));
     return __builtin_shufflevector(l, u, 0, 1, 4, 5);
+}
+
+HINGE_INLINE native_floats native_sqrt(native_floats x) noexcept {
+    return native_floats(wasm_f32x4_sqrt(v128_t(x)));
+}
+HINGE_INLINE native_doubles native_sqrt(native_doubles x) noexcept {
+    return native_doubles(wasm_f64x2_sqrt(v128_t(x)));
 }
 
 HINGE_INLINE bool native_any(native_floats mask) noexcept {
@@ -1623,6 +1669,21 @@ template <wide V>
 HINGE_INLINE V divide(const V& a, const std::type_identity_t<V>& b) noexcept {
     if constexpr (requires { native_divide(a, b); }) return native_divide(a, b);
     return a / b;
+}
+
+/// The square root, correctly rounded.
+template <wide V>
+HINGE_INLINE V sqrt(const V& x) noexcept {
+    if constexpr (requires { native_sqrt(x); }) {
+        return native_sqrt(x);
+    } else {
+#if HINGE_HAS_BATCHES
+        return xsimd::sqrt(x);
+#else
+        return each_lane<V>([&](std::size_t i)
+                                HINGE_INLINE_LAMBDA { return simd::sqrt(x.get(i)); });
+#endif
+    }
 }
 
 } // namespace hinge::inline HINGE_TARGET::simd

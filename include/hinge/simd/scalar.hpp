@@ -111,4 +111,9 @@ HINGE_INLINE T divide(T a, std::type_identity_t<T> b) noexcept {
     return a / b;
 }
 
+template <scalar T>
+HINGE_INLINE T sqrt(T x) noexcept {
+    return native_sqrt(x);
+}
+
 } // namespace hinge::inline HINGE_TARGET::simd

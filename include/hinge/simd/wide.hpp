@@ -111,5 +111,20 @@ HINGE_INLINE V divide(const V& a, const std::type_identity_t<V>& b) noexcept {
     return a / b;
 }
 
+/// The square root, correctly rounded.
+template <wide V>
+HINGE_INLINE V sqrt(const V& x) noexcept {
+    if constexpr (requires { native_sqrt(x); }) {
+        return native_sqrt(x);
+    } else {
+#if HINGE_HAS_BATCHES
+        return xsimd::sqrt(x);
+#else
+        return each_lane<V>([&](std::size_t i)
+                                HINGE_INLINE_LAMBDA { return simd::sqrt(x.get(i)); });
+#endif
+    }
+}
+
 } // namespace hinge::inline HINGE_TARGET::simd
 #endif

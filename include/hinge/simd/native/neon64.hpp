@@ -56,10 +56,12 @@ HINGE_INLINE void native_lookup(const float (&rows)[Rows][4], float32x4_t index,
     c3 = vreinterpretq_f32_f64(vtrn2q_f64(t1, t3));
 }
 
-/// Correctly rounded, which xsimd's estimate for floats is not.
+/// Correctly rounded, which xsimd's estimates for floats are not.
 HINGE_INLINE float32x4_t native_divide(float32x4_t a, float32x4_t b) noexcept {
     return vdivq_f32(a, b);
 }
+HINGE_INLINE float32x4_t native_sqrt(float32x4_t x) noexcept { return vsqrtq_f32(x); }
+HINGE_INLINE float64x2_t native_sqrt(float64x2_t x) noexcept { return vsqrtq_f64(x); }
 
 } // namespace hinge::inline HINGE_TARGET::simd
 #endif

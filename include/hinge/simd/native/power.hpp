@@ -20,6 +20,12 @@ HINGE_INLINE native_doubles native_fma(native_doubles a, native_doubles b,
                                        native_doubles c) noexcept {
     return __builtin_vsx_xvmadddp(a, b, c);
 }
+HINGE_INLINE native_floats native_sqrt(native_floats x) noexcept {
+    return __builtin_vsx_xvsqrtsp(x);
+}
+HINGE_INLINE native_doubles native_sqrt(native_doubles x) noexcept {
+    return __builtin_vsx_xvsqrtdp(x);
+}
 #else // A template, for clang warns of conversions between vectors that an overload does not need.
 template <wide V>
 requires std::same_as<typename V::arch_type, xsimd::vsx>

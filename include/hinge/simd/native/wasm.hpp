@@ -25,6 +25,13 @@ HINGE_INLINE native_floats native_narrow(native_doubles lower, native_doubles up
     return __builtin_shufflevector(l, u, 0, 1, 4, 5);
 }
 
+HINGE_INLINE native_floats native_sqrt(native_floats x) noexcept {
+    return native_floats(wasm_f32x4_sqrt(v128_t(x)));
+}
+HINGE_INLINE native_doubles native_sqrt(native_doubles x) noexcept {
+    return native_doubles(wasm_f64x2_sqrt(v128_t(x)));
+}
+
 HINGE_INLINE bool native_any(native_floats mask) noexcept {
     return wasm_v128_any_true(v128_t(mask));
 }

@@ -42,6 +42,9 @@ HINGE_INLINE __m128d native_select(__m128d mask, __m128d a, __m128d b) noexcept 
 }
 #endif
 
+HINGE_INLINE __m128 native_sqrt(__m128 x) noexcept { return _mm_sqrt_ps(x); }
+HINGE_INLINE __m128d native_sqrt(__m128d x) noexcept { return _mm_sqrt_pd(x); }
+
 #if HINGE_X86_HAS_FMA
 HINGE_INLINE __m128 native_fma(__m128 a, __m128 b, __m128 c) noexcept {
     return _mm_fmadd_ps(a, b, c);

@@ -16,6 +16,9 @@ HINGE_INLINE __m256 native_min(__m256 a, __m256 b) noexcept { return _mm256_min_
 HINGE_INLINE __m256d native_max(__m256d a, __m256d b) noexcept { return _mm256_max_pd(a, b); }
 HINGE_INLINE __m256d native_min(__m256d a, __m256d b) noexcept { return _mm256_min_pd(a, b); }
 
+HINGE_INLINE __m256 native_sqrt(__m256 x) noexcept { return _mm256_sqrt_ps(x); }
+HINGE_INLINE __m256d native_sqrt(__m256d x) noexcept { return _mm256_sqrt_pd(x); }
+
 #if HINGE_X86_HAS_FMA
 HINGE_INLINE __m256 native_fma(__m256 a, __m256 b, __m256 c) noexcept {
     return _mm256_fmadd_ps(a, b, c);

@@ -27,6 +27,9 @@ HINGE_INLINE __m512d native_min(__m512d a, __m512d b) noexcept {
     return _mm512_maskz_min_pd(all_8, a, b);
 }
 
+HINGE_INLINE __m512 native_sqrt(__m512 x) noexcept { return _mm512_maskz_sqrt_ps(all_16, x); }
+HINGE_INLINE __m512d native_sqrt(__m512d x) noexcept { return _mm512_maskz_sqrt_pd(all_8, x); }
+
 HINGE_INLINE __m512 native_fma(__m512 a, __m512 b, __m512 c) noexcept {
     return _mm512_fmadd_ps(a, b, c);
 }
