@@ -71,7 +71,7 @@ TEMPLATE_TEST_CASE("far out a branch not taken may overflow, and the derivative 
                    "infinity",
                    "", float, double) {
     for_each_instance<TestType>(the_subject(), [](const auto& f) {
-        if (!is_ordinary(f.at)) return;
+        if (!is_ordinary(f.at) || !f.of.has_short_tails) return;
         const auto at = f.limits();
         for (const double x : {1e4, 1e30, 1e300, 1.7e308}) {
             if (x > static_cast<double>(std::numeric_limits<TestType>::max())) continue;

@@ -176,6 +176,7 @@ subject make_subject() {
     s.rounds_by_itself = HINGE_NATIVE_X86_512 != 0;
     s.kink = Row::kink;
     s.is_linear_in_parts = Row::is_linear_in_parts;
+    s.has_short_tails = Row::has_short_tails;
     return s;
 }
 

@@ -74,6 +74,7 @@ struct subject {
     double root = nowhere;
     double kink = nowhere;
     bool is_linear_in_parts = false;
+    bool has_short_tails = true;
     interval dense{};
     terrain (*terrain_of)(double parameter, double second) = nullptr;
 };

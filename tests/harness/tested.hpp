@@ -52,12 +52,13 @@ struct tested {
     std::string name() const;
 };
 
-/// Whether T holds the parameters: 1e-300 is 0 as float, another function.
+/// Whether T holds the parameters: 1e-300 is 0 as float, another function, 1e300 infinite.
 template <class T>
 bool holds(const instance& one) {
     const auto is_held = [](double parameter) {
-        return parameter == 0 || (static_cast<T>(parameter) >= std::numeric_limits<T>::min() ||
-                                  static_cast<T>(parameter) <= -std::numeric_limits<T>::min());
+        const T size = static_cast<T>(parameter < 0 ? -parameter : parameter);
+        return parameter == 0 ||
+               (size >= std::numeric_limits<T>::min() && size <= std::numeric_limits<T>::max());
     };
     return is_held(one.parameter) && is_held(one.second_parameter);
 }

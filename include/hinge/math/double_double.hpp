@@ -56,7 +56,7 @@ HINGE_INLINE V product_minus(const V& a, const std::type_identity_t<V>& b,
 }
 
 /// a b + c, rounded once, or nearly so where there is no fma.
-template <double_value V>
+template <float_double_or_batch V>
 HINGE_INLINE V product_plus(const V& a, const std::type_identity_t<V>& b,
                             const std::type_identity_t<V>& c) noexcept {
     if constexpr (HINGE_HAS_FMA) return simd::fma(a, b, c);
