@@ -48,4 +48,19 @@ W logistic_slope(const W& x, const W& v, const W& slope_of_v) {
     return (W(1) + e + x * slope_of_v * e) / ((W(1) + e) * (W(1) + e));
 }
 
+/// tanh(x), and 1 - tanh(x)^2 = 4 e / (1 + e)^2, e = e^(-2 |x|).
+template <class W>
+W hyperbolic_tangent(const W& x) {
+    using std::expm1;
+    const W m = expm1(x < W(0) ? W(2) * x : W(-2) * x);
+    const W tanh = m / (W(2) + m);
+    return x < W(0) ? tanh : -tanh;
+}
+template <class W>
+W slope_of_tangent(const W& x) {
+    using std::exp;
+    const W e = exp(x < W(0) ? W(2) * x : W(-2) * x);
+    return W(4) * e / ((W(1) + e) * (W(1) + e));
+}
+
 } // namespace harness
