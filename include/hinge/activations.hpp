@@ -17,6 +17,7 @@
 #include <hinge/activation/silu.hpp>
 #include <hinge/activation/soft_shrink.hpp>
 #include <hinge/activation/softplus.hpp>
+#include <hinge/activation/softsign.hpp>
 #include <hinge/activation/squared_relu.hpp>
 #include <hinge/activation/tanh.hpp>
 #include <hinge/activation/tanh_shrink.hpp>
@@ -27,8 +28,9 @@ namespace hinge {
 
 /// All of Hinge's activations, in the order in which they are shown. Tests, benchmarks, dispatch and
 /// the demo go over this list; CMake reads the includes above.
-using activations = type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu,
-                              tanh, tanh_shrink, relu6, hard_tanh, hard_sigmoid, hard_swish,
-                              hard_shrink, soft_shrink, thresholded_relu, squared_relu, identity>;
+using activations =
+    type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu, tanh,
+              tanh_shrink, softsign, relu6, hard_tanh, hard_sigmoid, hard_swish, hard_shrink,
+              soft_shrink, thresholded_relu, squared_relu, identity>;
 
 } // namespace hinge
