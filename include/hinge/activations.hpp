@@ -10,6 +10,7 @@
 #include <hinge/activation/hard_tanh.hpp>
 #include <hinge/activation/identity.hpp>
 #include <hinge/activation/leaky_relu.hpp>
+#include <hinge/activation/mish.hpp>
 #include <hinge/activation/prelu.hpp>
 #include <hinge/activation/relu.hpp>
 #include <hinge/activation/relu6.hpp>
@@ -30,7 +31,7 @@ namespace hinge {
 /// the demo go over this list; CMake reads the includes above.
 using activations =
     type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu, tanh,
-              tanh_shrink, softsign, relu6, hard_tanh, hard_sigmoid, hard_swish, hard_shrink,
+              tanh_shrink, softsign, mish, relu6, hard_tanh, hard_sigmoid, hard_swish, hard_shrink,
               soft_shrink, thresholded_relu, squared_relu, identity>;
 
 } // namespace hinge
