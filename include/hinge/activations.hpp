@@ -20,6 +20,7 @@
 #include <hinge/activation/softplus.hpp>
 #include <hinge/activation/softsign.hpp>
 #include <hinge/activation/squared_relu.hpp>
+#include <hinge/activation/squareplus.hpp>
 #include <hinge/activation/tanh.hpp>
 #include <hinge/activation/tanh_shrink.hpp>
 #include <hinge/activation/thresholded_relu.hpp>
@@ -32,6 +33,6 @@ namespace hinge {
 using activations =
     type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu, tanh,
               tanh_shrink, softsign, mish, relu6, hard_tanh, hard_sigmoid, hard_swish, hard_shrink,
-              soft_shrink, thresholded_relu, squared_relu, identity>;
+              soft_shrink, thresholded_relu, squared_relu, squareplus, identity>;
 
 } // namespace hinge
