@@ -5,8 +5,8 @@
 #include <hinge/math/exp/of_double.hpp>
 #include <hinge/math/log1p/of_double.hpp>
 #include <hinge/math/logistic/in_float.hpp>
-#include <hinge/math/logistic/series.hpp>
-#include <hinge/math/piecewise/evaluate.hpp>
+#include <hinge/math/logistic/of_double.hpp>
+#include <hinge/math/softplus/curve.hpp>
 #include <hinge/simd/evaluate.hpp>
 
 namespace hinge {
@@ -95,12 +95,12 @@ private:
     struct standard_forward {
         template <float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::piecewise::forward<curve>(x);
+            return math::piecewise::forward<math::softplus::curve>(x);
         }
         template <double_value V>
         HINGE_INLINE static V by_double_table(const V& x) noexcept {
-            return math::piecewise::forward<curve>(x,
-                                                   math::piecewise::beyond_of_double{forward{1}});
+            return math::piecewise::forward<math::softplus::curve>(
+                x, math::piecewise::beyond_of_double{forward{1}});
         }
     };
     struct standard_slope {
@@ -110,9 +110,7 @@ private:
         }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {
-            using range = math::exponential_range<double, -650, 746, -60>; // of -x
-            const V y = simd::at_most(simd::at_least(x, V(-746.0)), V(650.0));
-            return range::one / math::of_double::exp<range>(V(-y)).plus(range::one);
+            return math::of_double::logistic(x);
         }
     };
 
@@ -121,28 +119,6 @@ private:
     HINGE_INLINE static V finite_quotient(const V& v, const V& b) noexcept {
         return v / simd::at_least(b, V(0x1.62p-1014));
     }
-
-    /// The function at -t, beta being 1: log(1 + e^-t), beyond the table e^-t.
-    struct curve : math::piecewise::spacing_even<curve> {
-        static constexpr std::size_t rows = 1024;
-        static constexpr float limit = 19.2f, step = 0x1.3cp-6f, width = 0.625f;
-        static constexpr double root = 0, root_lo = 0;
-        static constexpr int degree_f64 = 7;
-        static constexpr double limit_f64 = 37.6, step_f64 = 0x1.3p-4, step_lo_f64 = 0;
-        template <int Size, class Number>
-        static constexpr math::piecewise::series<Size, Number> at(const Number& t) {
-            const auto slope = math::piecewise::logistic_at<Size>(t); // -f' at t
-            math::piecewise::series<Size, Number> f{};
-            f.c[0] = math::piecewise::log1p_for_tables(math::piecewise::exp_for_tables(-t));
-            for (int n = 0; n + 1 < Size; ++n) f.c[n + 1] = -slope.c[n] / Number(n + 1);
-            return f;
-        }
-        template <float_value V>
-        HINGE_INLINE static V beyond(const V& t) noexcept {
-            using parts = math::double_double<V>;
-            return math::in_float::times_exp_of_minus(parts{V(1)}, parts{simd::at_most(t, V(110))});
-        }
-    };
 };
 
 } // namespace hinge

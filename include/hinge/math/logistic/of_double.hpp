@@ -5,6 +5,14 @@
 
 namespace hinge::inline HINGE_TARGET::math::of_double {
 
+/// sigma(x) = 1 / (1 + e^-x).
+template <double_value V>
+HINGE_INLINE V logistic(const V& x) noexcept {
+    using range = exponential_range<double, -650, 746, -60>; // of -x
+    const V y = simd::at_most(simd::at_least(x, V(-746.0)), V(650.0));
+    return range::one / of_double::exp<range>(V(-y)).plus(range::one);
+}
+
 /// The headroom in logistic_slope's exponential and in its numerator; 100 is enough for w >= -760.
 inline constexpr int slope_headroom = 100;
 
@@ -32,6 +40,27 @@ HINGE_INLINE V logistic_slope(const exponential<V>& f, const V& numerator, doubl
     const V square = math::product_plus(sum, sum, (sum_lo + sum_lo) * sum);
     const V y = f.power * numerator; // f.times_mantissa(y) without fma: 4.10 ULP instead of 3.77
     return math::product_plus(y, f.expm1, y) / square;
+}
+
+/// The slope of v sigma(v), `turns` being (v - root) log2(e) and minus(c) being v - c, rounded but once.
+/// -760 <= v <= 60.
+///
+/// Method  The root is taken off in three parts, the first a multiple of 2^-42 like k ln2_hi, so that
+///         their sum is exact; e^-root is in two.
+template <double_value V, class Minus>
+HINGE_INLINE V silu_slope(const V& turns, const Minus& minus) noexcept {
+    using range = exponential_range<double, -760, 62, slope_headroom>; // of v - root
+    constexpr double root_on_grid = -0x1.474973c841400p+0, root_off_grid = 0x1.f481ca2d0d950p-44,
+                     root_rest = -0x1.54512940602eap-98;
+    constexpr double inv_e0 = 0x1.cba9de5920a28p+1, inv_e0_hi = 0x1.cba0000000000p+1,
+                     inv_e0_lo = 0x1.3bcb24144ffffp-12;
+    const auto [k, power] = math::nearest_power_of_two<range>(turns);
+    const V k_ln2 = simd::fma(k, ln2_hi, V(root_on_grid)); // exact
+    const V r = (minus(k_ln2) - simd::fma(k, ln2_lo, V(root_off_grid))) - root_rest;
+    const V w = simd::fma(k, ln2, r);
+    const exponential<V> f{power, of_double::expm1_reduced(r)};
+    const V numerator = math::product_plus(w, V(inv_e0 * range::one), f.plus(-range::one));
+    return of_double::logistic_slope(f, numerator, inv_e0_hi, inv_e0_lo);
 }
 
 /// The slope at x with what rounding may miss put right: 1/2 at 0 and 1 above `high`, exactly.
