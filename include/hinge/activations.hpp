@@ -15,6 +15,7 @@
 #include <hinge/activation/relu.hpp>
 #include <hinge/activation/relu6.hpp>
 #include <hinge/activation/selu.hpp>
+#include <hinge/activation/sigmoid.hpp>
 #include <hinge/activation/silu.hpp>
 #include <hinge/activation/soft_shrink.hpp>
 #include <hinge/activation/softplus.hpp>
@@ -31,7 +32,7 @@ namespace hinge {
 /// All of Hinge's activations, in the order in which they are shown. Tests, benchmarks, dispatch and
 /// the demo go over this list; CMake reads the includes above.
 using activations =
-    type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu, tanh,
+    type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu, sigmoid, tanh,
               tanh_shrink, softsign, mish, relu6, hard_tanh, hard_sigmoid, hard_swish, hard_shrink,
               soft_shrink, thresholded_relu, squared_relu, squareplus, identity>;
 

@@ -42,6 +42,14 @@ HINGE_INLINE V logistic_slope(const exponential<V>& f, const V& numerator, doubl
     return math::product_plus(y, f.expm1, y) / square;
 }
 
+/// sigma'(x) = sigma(x) sigma(-x) = e^-|x| / (1 + e^-|x|)^2.
+template <double_value V>
+HINGE_INLINE V slope_of_logistic(const V& x) noexcept {
+    using range = exponential_range<double, -760, 0, slope_headroom>; // of -|x|
+    const exponential<V> e = of_double::exp<range>(range::hold_low(simd::minus_abs(x)));
+    return of_double::logistic_slope(e, V(range::one), 1.0, 0.0);
+}
+
 /// The slope of v sigma(v), `turns` being (v - root) log2(e) and minus(c) being v - c, rounded but once.
 /// -760 <= v <= 60.
 ///

@@ -87,6 +87,13 @@ HINGE_INLINE V derivative(const V& x, const Beyond& beyond = {}) noexcept {
     return piecewise::with_beyond<Curve>(x, y, beyond);
 }
 
+/// The same for an f with f(x) = f(-x).
+template <class Curve, float_double_or_batch V, class Beyond = beyond_in_float<Curve>>
+HINGE_INLINE V even(const V& x, const Beyond& beyond = {}) noexcept {
+    const V t = simd::at_most(simd::abs(x), V(piecewise::limit<Curve, V>()));
+    return piecewise::with_beyond<Curve>(simd::minus_abs(x), piecewise::on_table<Curve>(t), beyond);
+}
+
 /// From g(t) = f(-t) / -t the series of f(-t) = -t g(t) at c, and of f'(-t) = g(t) + t g'(t).
 template <int Size, class Number>
 constexpr series<Size, Number> forward_from(const series<Size, Number>& g, const Number& c) {
