@@ -4000,6 +4000,170 @@ struct leaky_relu {
 };
 
 } // namespace hinge
+// --- hinge/math/log1p/of_double.hpp
+
+namespace hinge::inline HINGE_TARGET::math::of_double {
+
+/// log(1 + e) / e for e in [0, 1].
+///
+/// Source  Sollya: prec = 300;
+///         fpminimax(log1p(x)/x, 20, [|D...|], [1b-60; 1], relative), error 2^-56.5.
+/// Error   c0 = 1 is added last, by itself, not with its neighbours: 2.73 to 2.09 ULP of softplus with
+///         fma, with beta = 0.1 and without fma 4.25 to 3.66 (2 million and 500,000 inputs).
+template <double_value V>
+HINGE_INLINE V log1p_ratio(const V& e) noexcept {
+    const V e2 = e * e;
+    const V rest = math::polynomial_in_fours(
+        e, e2, V(e2 * e2), -0x1.fffffffffff9ap-2, 0x1.5555555550de2p-2, -0x1.fffffffdc61d4p-3,
+        0x1.9999995088b25p-3, -0x1.55554fa78de32p-3, 0x1.2491fde6d8ab6p-3, -0x1.fffa7d7616afbp-4,
+        0x1.c6f65847d02a1p-4, -0x1.98d1463aa0a29p-4, 0x1.7129b5dc5d145p-4, -0x1.4af772d1b0fc4p-4,
+        0x1.2018fdd249235p-4, -0x1.d6d110f5a424bp-5, 0x1.5a3c8507794dap-5, -0x1.b5a5de70b9c71p-6,
+        0x1.c4bc7d592712dp-7, -0x1.6a8a60b954deep-8, 0x1.a14c6211d5e3fp-10, -0x1.3111a5c74533dp-12,
+        0x1.a79a0e4ce564p-16);
+    return simd::fma(e, rest, V(1.0));
+}
+
+} // namespace hinge::inline HINGE_TARGET::math::of_double
+// --- hinge/math/logistic/in_float.hpp
+
+namespace hinge::inline HINGE_TARGET::math::in_float {
+
+/// h (1 + e^(Sign y)), h = Range::one, for Sign y in the Range.
+///
+/// Method  e^(Sign y) = s e^r, s = 2^k:  1 + s e^r = max(s, 1) + (s (e^r - 1) + min(s, 1)), all times h:
+///         the inner sum is the smaller part, so its rounding hardly counts.
+///             (1 + s) + s (e^r - 1)   2.3 ULP for sigma, one operation less
+///             1 + s e^r               2.4
+template <int Sign, class Range, float_value V>
+HINGE_INLINE V one_plus_exp(const V& y) noexcept {
+    constexpr float h = Range::one;
+    V exponent_bits;
+    const V r = in_float::reduce<Sign, Range>(y, exponent_bits);
+    const V square = r * r, rest = in_float::exp_rest<Sign>(r, 1.0f);
+    const V expm1 = Sign > 0 ? simd::fma(square, rest, r) : simd::fms(square, rest, r);
+    const V s = simd::times_two_to_low_bits(1.0f, exponent_bits);
+    return simd::at_least(s, V(h)) + simd::fma(s, expm1, simd::at_most(s, V(h)));
+}
+
+/// sigma(Sign x) = (1 / (h (1 + e^(-Sign x)))) h. A subnormal result is rounded twice, as a quotient and as a
+/// product: as one quotient it took Zen 4 2.6 times as long.
+template <int Sign = 1, float_value V>
+HINGE_INLINE V logistic(const V& x) noexcept {
+    using range = exponential_range<float, -30, 104, -24>;
+    const V y = Sign > 0 ? simd::at_most(simd::at_least(x, V(-104)), V(30)) : range::hold(x);
+    return in_float::product_into_subnormals(
+        simd::divide(V(1), in_float::one_plus_exp<-Sign, range>(y)), V(range::one));
+}
+
+/// x sigma(x) = (x / (h (1 + e^-x))) h; above 30 that is x.
+template <float_value V>
+HINGE_INLINE V times_logistic(const V& x) noexcept {
+    using range = exponential_range<float, -30, 110, -40>;
+    const V y = simd::at_most(simd::at_least(x, V(-110)), V(30));
+    const V d = in_float::one_plus_exp<-1, range>(y);
+    const V left = in_float::product_into_subnormals(simd::divide(y, d), V(range::one),
+                                                     simd::copysign(V(0), x));
+    return simd::select(x > V(30), x, left);
+}
+
+} // namespace hinge::inline HINGE_TARGET::math::in_float
+// --- hinge/math/softplus/curve.hpp
+
+namespace hinge::inline HINGE_TARGET::math::softplus {
+
+/// log(1 + e^-t), beyond the table e^-t.
+struct curve : piecewise::spacing_even<curve> {
+    static constexpr std::size_t rows = 1024;
+    static constexpr float limit = 19.2f, step = 0x1.3cp-6f, width = 0.625f;
+    static constexpr double root = 0, root_lo = 0;
+    static constexpr int degree_f64 = 7;
+    static constexpr double limit_f64 = 37.6, step_f64 = 0x1.3p-4, step_lo_f64 = 0;
+    template <int Size, class Number>
+    static constexpr piecewise::series<Size, Number> at(const Number& t) {
+        const auto slope = piecewise::logistic_at<Size>(t); // -f' at t
+        piecewise::series<Size, Number> f{};
+        f.c[0] = piecewise::log1p_for_tables(piecewise::exp_for_tables(-t));
+        for (int n = 0; n + 1 < Size; ++n) f.c[n + 1] = -slope.c[n] / Number(n + 1);
+        return f;
+    }
+    template <float_value V>
+    HINGE_INLINE static V beyond(const V& t) noexcept {
+        using parts = double_double<V>;
+        return in_float::times_exp_of_minus(parts{V(1)}, parts{simd::at_most(t, V(110))});
+    }
+};
+
+} // namespace hinge::inline HINGE_TARGET::math::softplus
+// --- hinge/activation/log_sigmoid.hpp
+
+namespace hinge {
+
+/// log_sigmoid(x) = log(sigma(x)) = -log(1 + e^-x); derivative sigma(-x).
+///
+/// Shape   V is float, double or a batch of them; the result has the same type.
+/// Domain  every input. -inf -> -inf, +inf -> -0, NaN -> NaN; non-zero up to x = 103 (float), 745
+///         (double). Derivative 1 at -inf, +0 at +inf.
+/// Method  -softplus(-x):  (x < 0 ? x : 0) - log(1 + e^-|x|), nothing of which cancels; from the table
+///         of softplus (math/softplus/), doubles where tables are the faster.
+/// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
+/// Source  the logarithm of the logistic function, as in a cross entropy: Bishop 2006, "Pattern
+///         Recognition and Machine Learning", section 4.3.2.
+struct log_sigmoid {
+    static constexpr std::string_view name = "log_sigmoid";
+    static constexpr accuracy claim{1.5, 2, 2.6, 2.6};
+
+    template <float_double_or_batch V>
+    HINGE_INLINE V operator()(V x) const noexcept {
+        return simd::evaluate(forward{}, x);
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V derivative(V x) const noexcept {
+        return simd::evaluate(slope{}, x);
+    }
+
+private:
+    struct softplus {
+        template <double_value V>
+        HINGE_INLINE static V of_double(const V& x) noexcept {
+            using range = math::exponential_range<double, -760, 0, 100>; // of -|x|
+            const V e = math::of_double::exp<range>(range::hold_low(simd::minus_abs(x))).value();
+            const V ratio = math::of_double::log1p_ratio(V(e * range::take_back));
+            return simd::fma(V(e * ratio), range::take_back, simd::at_least(x, V(-0.0)));
+        }
+    };
+    struct forward {
+        template <float_value V>
+        HINGE_INLINE static V in_float(const V& x) noexcept {
+            return negated(math::piecewise::forward<math::softplus::curve>(negated(x)));
+        }
+        template <double_value V>
+        HINGE_INLINE static V by_double_table(const V& x) noexcept {
+            return negated(math::piecewise::forward<math::softplus::curve>(
+                negated(x), math::piecewise::beyond_of_double{softplus{}}));
+        }
+        template <double_value V>
+        HINGE_INLINE static V of_double(const V& x) noexcept {
+            return negated(softplus::of_double(negated(x)));
+        }
+    };
+    struct slope {
+        template <float_value V>
+        HINGE_INLINE static V in_float(const V& x) noexcept {
+            return math::in_float::logistic<-1>(x);
+        }
+        template <double_value V>
+        HINGE_INLINE static V of_double(const V& x) noexcept {
+            return math::of_double::logistic(V(-x));
+        }
+    };
+    /// -x, of zeros too.
+    template <float_double_or_batch V>
+    HINGE_INLINE static V negated(const V& x) noexcept {
+        return V(element_t<V>(-0.0)) - x;
+    }
+};
+
+} // namespace hinge
 // --- hinge/activation/mish.hpp
 
 namespace hinge {
@@ -4234,49 +4398,6 @@ private:
 };
 
 } // namespace hinge
-// --- hinge/math/logistic/in_float.hpp
-
-namespace hinge::inline HINGE_TARGET::math::in_float {
-
-/// h (1 + e^(Sign y)), h = Range::one, for Sign y in the Range.
-///
-/// Method  e^(Sign y) = s e^r, s = 2^k:  1 + s e^r = max(s, 1) + (s (e^r - 1) + min(s, 1)), all times h:
-///         the inner sum is the smaller part, so its rounding hardly counts.
-///             (1 + s) + s (e^r - 1)   2.3 ULP for sigma, one operation less
-///             1 + s e^r               2.4
-template <int Sign, class Range, float_value V>
-HINGE_INLINE V one_plus_exp(const V& y) noexcept {
-    constexpr float h = Range::one;
-    V exponent_bits;
-    const V r = in_float::reduce<Sign, Range>(y, exponent_bits);
-    const V square = r * r, rest = in_float::exp_rest<Sign>(r, 1.0f);
-    const V expm1 = Sign > 0 ? simd::fma(square, rest, r) : simd::fms(square, rest, r);
-    const V s = simd::times_two_to_low_bits(1.0f, exponent_bits);
-    return simd::at_least(s, V(h)) + simd::fma(s, expm1, simd::at_most(s, V(h)));
-}
-
-/// sigma(Sign x) = (1 / (h (1 + e^(-Sign x)))) h. A subnormal result is rounded twice, as a quotient and as a
-/// product: as one quotient it took Zen 4 2.6 times as long.
-template <int Sign = 1, float_value V>
-HINGE_INLINE V logistic(const V& x) noexcept {
-    using range = exponential_range<float, -30, 104, -24>;
-    const V y = Sign > 0 ? simd::at_most(simd::at_least(x, V(-104)), V(30)) : range::hold(x);
-    return in_float::product_into_subnormals(
-        simd::divide(V(1), in_float::one_plus_exp<-Sign, range>(y)), V(range::one));
-}
-
-/// x sigma(x) = (x / (h (1 + e^-x))) h; above 30 that is x.
-template <float_value V>
-HINGE_INLINE V times_logistic(const V& x) noexcept {
-    using range = exponential_range<float, -30, 110, -40>;
-    const V y = simd::at_most(simd::at_least(x, V(-110)), V(30));
-    const V d = in_float::one_plus_exp<-1, range>(y);
-    const V left = in_float::product_into_subnormals(simd::divide(y, d), V(range::one),
-                                                     simd::copysign(V(0), x));
-    return simd::select(x > V(30), x, left);
-}
-
-} // namespace hinge::inline HINGE_TARGET::math::in_float
 // --- hinge/math/sigmoid/slope_curve.hpp
 
 namespace hinge::inline HINGE_TARGET::math::sigmoid {
@@ -4516,57 +4637,6 @@ struct soft_shrink {
 };
 
 } // namespace hinge
-// --- hinge/math/log1p/of_double.hpp
-
-namespace hinge::inline HINGE_TARGET::math::of_double {
-
-/// log(1 + e) / e for e in [0, 1].
-///
-/// Source  Sollya: prec = 300;
-///         fpminimax(log1p(x)/x, 20, [|D...|], [1b-60; 1], relative), error 2^-56.5.
-/// Error   c0 = 1 is added last, by itself, not with its neighbours: 2.73 to 2.09 ULP of softplus with
-///         fma, with beta = 0.1 and without fma 4.25 to 3.66 (2 million and 500,000 inputs).
-template <double_value V>
-HINGE_INLINE V log1p_ratio(const V& e) noexcept {
-    const V e2 = e * e;
-    const V rest = math::polynomial_in_fours(
-        e, e2, V(e2 * e2), -0x1.fffffffffff9ap-2, 0x1.5555555550de2p-2, -0x1.fffffffdc61d4p-3,
-        0x1.9999995088b25p-3, -0x1.55554fa78de32p-3, 0x1.2491fde6d8ab6p-3, -0x1.fffa7d7616afbp-4,
-        0x1.c6f65847d02a1p-4, -0x1.98d1463aa0a29p-4, 0x1.7129b5dc5d145p-4, -0x1.4af772d1b0fc4p-4,
-        0x1.2018fdd249235p-4, -0x1.d6d110f5a424bp-5, 0x1.5a3c8507794dap-5, -0x1.b5a5de70b9c71p-6,
-        0x1.c4bc7d592712dp-7, -0x1.6a8a60b954deep-8, 0x1.a14c6211d5e3fp-10, -0x1.3111a5c74533dp-12,
-        0x1.a79a0e4ce564p-16);
-    return simd::fma(e, rest, V(1.0));
-}
-
-} // namespace hinge::inline HINGE_TARGET::math::of_double
-// --- hinge/math/softplus/curve.hpp
-
-namespace hinge::inline HINGE_TARGET::math::softplus {
-
-/// log(1 + e^-t), beyond the table e^-t.
-struct curve : piecewise::spacing_even<curve> {
-    static constexpr std::size_t rows = 1024;
-    static constexpr float limit = 19.2f, step = 0x1.3cp-6f, width = 0.625f;
-    static constexpr double root = 0, root_lo = 0;
-    static constexpr int degree_f64 = 7;
-    static constexpr double limit_f64 = 37.6, step_f64 = 0x1.3p-4, step_lo_f64 = 0;
-    template <int Size, class Number>
-    static constexpr piecewise::series<Size, Number> at(const Number& t) {
-        const auto slope = piecewise::logistic_at<Size>(t); // -f' at t
-        piecewise::series<Size, Number> f{};
-        f.c[0] = piecewise::log1p_for_tables(piecewise::exp_for_tables(-t));
-        for (int n = 0; n + 1 < Size; ++n) f.c[n + 1] = -slope.c[n] / Number(n + 1);
-        return f;
-    }
-    template <float_value V>
-    HINGE_INLINE static V beyond(const V& t) noexcept {
-        using parts = double_double<V>;
-        return in_float::times_exp_of_minus(parts{V(1)}, parts{simd::at_most(t, V(110))});
-    }
-};
-
-} // namespace hinge::inline HINGE_TARGET::math::softplus
 // --- hinge/activation/softplus.hpp
 
 namespace hinge {
@@ -5087,10 +5157,10 @@ namespace hinge {
 
 /// All of Hinge's activations, in the order in which they are shown. Tests, benchmarks, dispatch and
 /// the demo go over this list; CMake reads the includes above.
-using activations =
-    type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu, sigmoid, tanh,
-              tanh_shrink, softsign, mish, relu6, hard_tanh, hard_sigmoid, hard_swish, hard_shrink,
-              soft_shrink, thresholded_relu, squared_relu, squareplus, identity>;
+using activations = type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu,
+                              sigmoid, log_sigmoid, tanh, tanh_shrink, softsign, mish, relu6,
+                              hard_tanh, hard_sigmoid, hard_swish, hard_shrink, soft_shrink,
+                              thresholded_relu, squared_relu, squareplus, identity>;
 
 } // namespace hinge
 // --- hinge/array/calls.hpp

@@ -10,6 +10,7 @@
 #include <hinge/activation/hard_tanh.hpp>
 #include <hinge/activation/identity.hpp>
 #include <hinge/activation/leaky_relu.hpp>
+#include <hinge/activation/log_sigmoid.hpp>
 #include <hinge/activation/mish.hpp>
 #include <hinge/activation/prelu.hpp>
 #include <hinge/activation/relu.hpp>
@@ -31,9 +32,9 @@ namespace hinge {
 
 /// All of Hinge's activations, in the order in which they are shown. Tests, benchmarks, dispatch and
 /// the demo go over this list; CMake reads the includes above.
-using activations =
-    type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu, sigmoid, tanh,
-              tanh_shrink, softsign, mish, relu6, hard_tanh, hard_sigmoid, hard_swish, hard_shrink,
-              soft_shrink, thresholded_relu, squared_relu, squareplus, identity>;
+using activations = type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu,
+                              sigmoid, log_sigmoid, tanh, tanh_shrink, softsign, mish, relu6,
+                              hard_tanh, hard_sigmoid, hard_swish, hard_shrink, soft_shrink,
+                              thresholded_relu, squared_relu, squareplus, identity>;
 
 } // namespace hinge
