@@ -8,10 +8,12 @@
 # With all warnings on, in each C++ standard that the compiler has, on libc++ where there is one, with and without
 # exceptions and type information, every call of every activation; and as a user would compile the README's ten lines,
 # for AVX-512 too, whose intrinsics make g++ 12 warn. xsimd is a system header throughout. HINGE_XSIMD is its directory.
+# HINGE_THIRD, 0, 1 or 2, takes a third of the activations.
 set -eu
 cd "$(dirname "$0")/../.."
 [ $# -gt 0 ] || { echo "usage: sh tests/compile/matrix.sh COMPILER..." >&2; exit 2; }
 xsimd=${HINGE_XSIMD:-build/deps/usr/include}
+third=${HINGE_THIRD:+-DHINGE_THIRD=$HINGE_THIRD}
 strict="-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror"
 # What some have besides, of which Hinge has none either.
 stricter="$strict -Wsign-conversion -Wdouble-promotion -Wfloat-equal -Wundef -Wold-style-cast -Wcast-qual -Wextra-semi"
@@ -32,7 +34,7 @@ for compiler; do
         for without in "" -fno-exceptions -fno-rtti "-fno-exceptions -fno-rtti"; do
             [ -z "$without" ] || [ "$standard" = 20 ] || continue
             echo "$compiler -std=c++$standard $without -O2 -march=x86-64-v3 $strict -Iinclude" \
-                "tests/compile/compiles_clean.cpp"
+                "$third tests/compile/compiles_clean.cpp"
         done
     done
     case $compiler in
@@ -40,8 +42,8 @@ for compiler; do
     *) all="$stricter -Wcast-align=strict -Wlogical-op -Wuseless-cast" ;;
     esac
     for isa in "" -mavx2\ -mfma -march=x86-64-v4; do # the copied file, and the folder with xsimd
-        echo "$compiler -std=c++20 -O2 $isa $all -DHINGE_NO_XSIMD -I$one tests/compile/compiles_clean.cpp"
-        echo "$compiler -std=c++20 -O2 $isa $all -Iinclude tests/compile/compiles_clean.cpp"
+        echo "$compiler -std=c++20 -O2 $isa $all -DHINGE_NO_XSIMD -I$one $third tests/compile/compiles_clean.cpp"
+        echo "$compiler -std=c++20 -O2 $isa $all -Iinclude $third tests/compile/compiles_clean.cpp"
     done
     for level in 1 2 3; do
         for isa in -march=x86-64-v4 "-mavx512f -mavx512cd -mavx512bw -mavx512dq -mavx512vl" -march=native; do
@@ -50,7 +52,7 @@ for compiler; do
                     "tests/compile/ten_lines.cpp"
             done
         done
-        echo "$compiler -std=c++20 -O$level -march=x86-64-v4 $strict -Iinclude tests/compile/compiles_clean.cpp"
+        echo "$compiler -std=c++20 -O$level -march=x86-64-v4 $strict -Iinclude $third tests/compile/compiles_clean.cpp"
     done
 done | xargs -P 2 -I COMMAND sh -c '
     COMMAND -isystem "$1" -c -o /dev/null && echo "clean: COMMAND" ||
