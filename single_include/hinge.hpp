@@ -1536,7 +1536,12 @@ namespace hinge::inline HINGE_TARGET::simd {
 template <class T>
 HINGE_INLINE vector<T> select(const vector_mask<T>& mask, const std::type_identity_t<vector<T>>& a,
                               const std::type_identity_t<vector<T>>& b) noexcept {
-    return mask.lanes ? a.lanes : b.lanes;
+    const auto lanes = __builtin_bit_cast(typename vector<T>::register_type, mask.lanes);
+    if constexpr (requires { native_select(lanes, a, b); }) {
+        return native_select(lanes, a, b);
+    } else {
+        return mask.lanes ? a.lanes : b.lanes;
+    }
 }
 
 template <class T>
