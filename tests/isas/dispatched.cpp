@@ -11,6 +11,7 @@
 #include <hinge/dispatch.hpp>
 
 #include "all_rows.hpp"
+#include "harness/make_subject.hpp"
 #include "results.hpp"
 
 void calls_dispatch(results&);
@@ -30,9 +31,11 @@ int wrong = 0;
 /// Whether an output of that name is what the formulas of the row make of x and dy, but for rounding.
 template <class Row>
 bool is_near(std::string_view output, double got, double x, double dy) {
-    const double p = Row::parameter(typename Row::activation{});
-    const double slope = Row::template derivative<double>(x, p);
-    const double want = output == "y"   ? Row::template forward<double>(x, p)
+    using F = typename Row::activation;
+    const auto [forward, derivative] = harness::formulas_in<Row, double>().of;
+    const double p = Row::parameter(F{}), q = Row::second_parameter(F{});
+    const double slope = derivative(x, p, q);
+    const double want = output == "y"   ? forward(x, p, q)
                         : output == "d" ? slope
                                         : Row::backward(x, dy, slope);
     return std::fabs(got - want) <= 1e-5 * (1 + std::fabs(want)); // a NaN is not near
