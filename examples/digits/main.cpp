@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <exception>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "data.hpp"
@@ -38,6 +39,24 @@ std::vector<training_result> train_each(const std::vector<layer_activation>& act
     return results;
 }
 
+/// With the identity all layers together are one linear map: the baseline for the others.
+void compare_with_linear(const std::vector<training_result>& results) {
+    const auto linear = std::ranges::find(results, "identity", &training_result::activation);
+    if (linear == results.end()) return;
+    const auto print = [&](const char* what, auto value) {
+        std::printf("%s:", what);
+        int found = 0;
+        for (const training_result& r : results)
+            if (value(r) > value(*linear))
+                std::printf("%s %s", found++ ? "," : "", r.activation.c_str());
+        std::printf("%s\n", found ? "" : " none");
+    };
+    std::printf("With identity the network is a linear classifier.");
+    print(" More test errors than that", [](auto& r) { return -r.accuracy(); });
+    print("A higher training loss", [](auto& r) { return r.loss(); });
+}
+
+/// The best first.
 std::vector<training_result> compare(const std::vector<layer_activation>& activations,
                                      const train_test& data, const training_options& options) {
     std::printf(
@@ -45,25 +64,27 @@ std::vector<training_result> compare(const std::vector<layer_activation>& activa
         "Minibatches of %zu, learning rate %g, gradients clipped to norm 1, %zu epochs.\n\n",
         pixels, hidden_units, hidden_units, classes, data.train.labels.size(),
         data.test.labels.size(), options.batch, options.learning_rate, options.epochs);
-    const auto results = train_each(activations, data, options);
+    auto results = train_each(activations, data, options);
+    std::ranges::stable_sort(results, [](auto& a, auto& b) {
+        return std::pair(-a.accuracy(), a.loss()) < std::pair(-b.accuracy(), b.loss());
+    });
 
     std::size_t longest = 12;
     for (const training_result& r : results) longest = std::max(longest, r.activation.size());
     const int width = static_cast<int>(longest);
-    std::printf("%-*s test accuracy   dead units   mean activation   seconds\n", width,
-                "activation");
+    std::printf("%-*s test accuracy   training loss   dead units   mean activation   seconds\n",
+                width, "activation");
     for (const training_result& r : results)
-        std::printf("%-*s %11.1f %% %10.1f %% %17.3f %9.2f\n", width, r.activation.c_str(),
-                    100 * r.accuracy(), 100 * r.dead_units, r.mean_activation, r.seconds);
+        std::printf("%-*s %11.1f %% %15.5f %10.1f %% %17.3f %9.2f\n", width, r.activation.c_str(),
+                    100 * r.accuracy(), r.loss(), 100 * r.dead_units, r.mean_activation, r.seconds);
 
-    const auto [low, high] =
-        std::minmax_element(results.begin(), results.end(),
-                            [](auto& a, auto& b) { return a.accuracy() < b.accuracy(); });
-    const double p = low->accuracy(), n = static_cast<double>(data.test.labels.size());
+    const double high = results.front().accuracy(), low = results.back().accuracy(),
+                 n = static_cast<double>(data.test.labels.size());
     std::printf(
         "\nA unit is dead if the derivative of its activation is 0 on every training digit.\n"
         "Accuracies: %.1f to %.1f %%; the standard error of the lowest, on %.0f digits, is %.1f.\n",
-        100 * low->accuracy(), 100 * high->accuracy(), n, 100 * std::sqrt(p * (1 - p) / n));
+        100 * low, 100 * high, n, 100 * std::sqrt(low * (1 - low) / n));
+    compare_with_linear(results);
     for (const training_result& r : results) {
         if (r.learned_slopes.empty()) continue;
         std::printf("%s learned the slopes %.2f and %.2f.\n", r.activation.c_str(),

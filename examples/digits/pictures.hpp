@@ -23,9 +23,18 @@ public:
         rows_ = (panels + columns_ - 1) / columns_;
     }
 
-    std::string layout() const { return std::to_string(rows_) + ',' + std::to_string(columns_); }
-    /// 270 pixels for every row, and 50 for the title above them.
-    std::string size() const { return "960," + std::to_string(50 + 270 * rows_); }
+    /// 190 pixels for every row, and 40 for the title above them.
+    std::string size() const { return "960," + std::to_string(40 + 190 * rows_); }
+    /// The command, with a title above the panels.
+    std::string begin(const std::string& title) const {
+        return "set multiplot layout " + std::to_string(rows_) + ',' + std::to_string(columns_) +
+               " title \"" + title + R"(" font ',18'
+set lmargin 4
+set rmargin 1
+set tmargin 2.4
+set bmargin 1.6
+)";
+    }
 
 private:
     std::size_t columns_ = 1, rows_;
@@ -38,33 +47,36 @@ public:
 
     /// Every function and its derivative.
     void add_functions(const std::vector<layer_activation>& activations) {
-        std::vector<float> x;
-        for (int i = -100; i <= 100; ++i) x.push_back(static_cast<float>(i) / 25.0f);
-
-        std::ostringstream data, titles;
+        std::ostringstream data, titles, from;
         for (const layer_activation& f : activations) {
-            std::vector<float> y(x.size()), d(x.size());
+            const float left = f.name == "relu6" ? -1.0f : -4.0f; // or 6 would not be seen
+            std::vector<float> x(161), y(x.size()), d(x.size());
+            for (std::size_t i = 0; i < x.size(); ++i) x[i] = left + static_cast<float>(i) / 20.0f;
             f.forward(x, y);
             f.derivative(x, d);
             for (std::size_t i = 0; i < x.size(); ++i)
                 data << x[i] << ' ' << y[i] << ' ' << d[i] << '\n';
             data << end_of_set;
             titles << f.name << ' ';
+            from << left << ' ';
         }
 
         const grid panels(activations.size());
-        gnuplot_.add("functions", data.str(), panels.size(),
-                     "titles = '" + titles.str() + "'\nset multiplot layout " + panels.layout() +
-                         R"( title 'The activations and their derivatives' font ',18'
-set xrange [-4:4]
-set yrange [-2:4]
+        gnuplot_.add(
+            "functions", data.str(), panels.size(),
+            "titles = '" + titles.str() + "'\nfrom = '" + from.str() + "'\n" +
+                panels.begin("The activations f (blue) and their derivatives f' (orange)") +
+                R"(
 set xtics 2
-set ytics 1
-set key at graph 0.05,0.95 left top Left reverse samplen 2
+set ytics 2
+unset key
 do for [i=1:words(titles)] {
+    left = real(word(from, i))
+    set xrange [left:left+8]
+    set yrange [left+1:left+7]
     set title word(titles, i) font ',15' offset 0,-0.5
-    plot 'functions.dat' index i-1 using 1:2 with lines lw 2.5 lc rgb blue title 'f', \
-         '' index i-1 using 1:3 with lines lw 2 dt (8,5) lc rgb orange title "f'"
+    plot 'functions.dat' index i-1 using 1:2 with lines lw 2.5 lc rgb blue, \
+         '' index i-1 using 1:3 with lines lw 2 dt (8,5) lc rgb orange
 }
 unset multiplot
 )");
@@ -83,11 +95,15 @@ unset multiplot
 
         const grid panels(results.size());
         gnuplot_.add("training", data.str(), panels.size(),
-                     "titles = '" + titles.str() + "'\nset multiplot layout " + panels.layout() +
-                         R"( title 'Training loss by epoch, and test accuracy in the end' font ',18'
+                     "titles = '" + titles.str() + "'\n" +
+                         panels.begin("Training loss by epoch, and test accuracy in the end") +
+                         R"(
+set lmargin 7
 set logscale y
 set format y '%g'
-set xtics 10
+set ytics (1, 0.01, 0.0001)
+unset mytics
+set xtics 20
 unset key
 do for [i=1:words(titles)] {
     set title word(titles, i) font ',15' offset 0,-0.5

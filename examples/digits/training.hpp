@@ -34,6 +34,7 @@ struct training_result {
     std::vector<double> learned_slopes; // prelu only
 
     double accuracy() const { return epochs.back().accuracy; }
+    double loss() const { return epochs.back().loss; }
 };
 
 inline std::vector<std::size_t> answers(const network& net, const digits& data) {
