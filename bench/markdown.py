@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Results of hinge_bench as Markdown; every function returns text."""
 
-from results import OTHERS, TAILS, best_over_hinge, main_size, means, of_directions, one_file_ratios, over, roof
+from results import (OTHERS, TAILS, best_over_hinge, main_size, mean_and_least, means, of_directions, one_file_ratios,
+                     over, roof)
 
 
 def number(value, digits=3):
@@ -82,21 +83,19 @@ def one_file(tables):
 
 
 def summary(builds):
-    """One line per activation, and columns for each of [(results, type, size, rows)]."""
-    directions = ["forward", "backward"]
-    lines = [["function", *(f"{results.target()}, {direction}" for results, *_ in builds for direction in directions)]]
-    functions = dict.fromkeys(function for *_, rows in builds for function, _ in rows if function != "copy")
-    for function in functions:
-        line = [f"`{function}`"]
-        for _, _, size, rows in builds:
-            best = best_over_hinge(rows)
-            for row in ((function, direction) for direction in directions):
-                hinge = rows.get(row, {}).get("hinge")
-                line.append(f"{number(over(hinge, size))} ({number(best.get(row), 2)})")
+    """One line per build of [(results, {(type, size): rows})]: of the main size, forward and backward, the geometric
+    mean of best / Hinge, and the least with its row."""
+    elements = list(dict.fromkeys(element for _, tables in builds for element, _ in tables))
+    lines = [["", *(heading for element in elements for heading in (f"{element}s", "the least"))]]
+    for results, tables in builds:
+        line = [results.target()]
+        for element in elements:
+            size = main_size([size for of, size in tables if of == element])
+            best = best_over_hinge(of_directions(tables.get((element, size), {}), ["forward", "backward"]))
+            mean, least = mean_and_least(best) if best else (None, None)
+            line += [number(mean, 2), f"{best[least]:.2f}, `{least[0]}` {least[1]}" if best else "-"]
         lines.append(line)
-    sentences = [f"* {results.machine()}, {element}, {arrays_of(element, size)}: {means(of_directions(rows, directions))}."
-                 for results, element, size, rows in builds]
-    return "\n\n".join(["ns per element (best / Hinge)", table(lines, 1), "\n".join(sentences)])
+    return "\n\n".join(["Best / Hinge", table(lines, 1), "\n".join(f"* {results.machine()}" for results, _ in builds)])
 
 
 def small(element, size, rows):

@@ -40,8 +40,7 @@ def arguments():
                         help="draw one table too: floats, arrays of 65,536, or the first of what"
                         " else was chosen; forward and backward if no directions are")
     parser.add_argument("--summary", action="store_true",
-                        help="one small table instead, as in Hinge's README: a line per activation, of the"
-                        " table that --plot draws, and columns for each build")
+                        help="one small table instead, as in Hinge's README: a line per build")
     parser.add_argument("--write", metavar="README.md",
                         help="print nothing and write this file, with a section for each machine and flags:"
                         " those of these results are replaced. All sizes and types, forward and backward, or"
@@ -120,7 +119,7 @@ def main():
             wanted = list(peers) if options.sizes or options.types else page.TABLES
             page.write(options.write, results, wanted, options.directions or page.DIRECTIONS)
         elif options.summary:
-            summed_up.append((results, *main_table(peers)))
+            summed_up.append((results, peers))
         else:
             texts.append(all_tables(options, results, tables, peers))
         if options.plot:
