@@ -23,10 +23,14 @@ std::vector<std::string> activation_headers() {
     return names;
 }
 
+std::string text_of(const std::string& file) {
+    std::ifstream in(root + file);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
 /// activations.hpp has an include and a word in the list for each.
 bool is_listed(const std::string& name) {
-    std::ifstream in(root + "include/hinge/activations.hpp");
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    const std::string text = text_of("include/hinge/activations.hpp");
     if (text.find("#include <hinge/activation/" + name + ".hpp>") == std::string::npos)
         return false;
     const auto is_of_a_word = [&](std::size_t at) {
@@ -43,7 +47,7 @@ bool is_listed(const std::string& name) {
 
 TEST_CASE("every activation's header is in the list and has its rows") {
     const auto names = activation_headers();
-    CHECK(names.size() >= 9);
+    CHECK(names.size() >= 25);
     for (const std::string& name : names) {
         INFO("include/hinge/activation/" << name << ".hpp is there");
         {
@@ -57,6 +61,18 @@ TEST_CASE("every activation's header is in the list and has its rows") {
         INFO("but not tests/row/" << name << ".checksums, which check_" << name
                                   << " [bless] writes");
         CHECK(std::filesystem::exists(root + "tests/row/" + name + ".checksums"));
+    }
+}
+
+TEST_CASE("every activation is in the README's table and in that of special values") {
+    const std::string functions = text_of("README.md"),
+                      values = text_of("include/hinge/activation/README.md");
+    for (const std::string& name : activation_headers()) {
+        INFO(name);
+        const bool has_row = functions.find("\n| `" + name + "` |") != std::string::npos ||
+                             functions.find("\n| `" + name + "{") != std::string::npos;
+        CHECK(has_row);
+        CHECK(values.find("`" + name + "`") != std::string::npos);
     }
 }
 
