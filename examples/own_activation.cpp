@@ -8,31 +8,30 @@
 #include <hinge/array.hpp>
 #include <xsimd/xsimd.hpp>
 
-/// hard_swish(x) = x * min(max(x + 3, 0), 6) / 6 (Howard et al. 2019, arXiv:1905.02244).
-struct hard_swish {
+/// hard_mish(x) = x * min(max(x + 2, 0), 2) / 2: mish, without the exponential.
+struct hard_mish {
     template <class V>
     V operator()(V x) const noexcept {
-        return x * xsimd::clip(x + V(3), V(0), V(6)) / V(6);
+        return x * xsimd::clip(x + V(2), V(0), V(2)) / V(2);
     }
 
-    /// 0 up to -3, 1 from 3 on, x / 3 + 1 / 2 between them.
+    /// 0 up to -2, 1 from 0 on, x + 1 between them.
     template <class V>
     V derivative(V x) const noexcept {
-        const V inside = x / V(3) + V(0.5);
-        return xsimd::select(x <= V(-3), V(0), xsimd::select(x >= V(3), V(1), inside));
+        return xsimd::select(x <= V(-2), V(0), xsimd::select(x >= V(0), V(1), x + V(1)));
     }
 };
 
-static_assert(hinge::activation<hard_swish>);
+static_assert(hinge::activation<hard_mish>);
 
 int main() {
-    const std::vector<float> x{-4, -3, -2, -1, 0, 1, 2, 3, 4};
+    const std::vector<float> x{-3, -2, -1.5, -1, -0.5, 0, 1, 2};
     std::vector<float> y(x.size()), d(x.size());
-    hinge::forward_with_derivative(hard_swish{}, x, y, d);
+    hinge::forward_with_derivative(hard_mish{}, x, y, d);
 
-    std::printf("    x   hard_swish  derivative\n");
+    std::printf("    x   hard_mish  derivative\n");
     for (std::size_t i = 0; i < x.size(); ++i)
-        std::printf("%5.1f %12.4f %11.4f\n", x[i], y[i], d[i]);
+        std::printf("%5.1f %11.4f %11.4f\n", x[i], y[i], d[i]);
 
-    std::printf("one double: %.4f\n", hard_swish{}(1.5));
+    std::printf("one double: %.4f\n", hard_mish{}(-1.25));
 }
