@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <random>
 #include <span>
 #include <string>
 #include <vector>
@@ -10,33 +9,12 @@
 #include <hinge/hinge.hpp>
 
 #include "catch.hpp"
+#include "samples.hpp"
 
 // What these functions are for: the properties by which they are taught, on random data with fixed
 // seeds.
 
 namespace {
-
-/// n numbers from N(0, deviation), the same on every platform (std::normal_distribution is not).
-std::vector<float> normal(std::size_t n, double deviation, unsigned seed) {
-    std::mt19937_64 random(seed);
-    const auto uniform = [&] { return (static_cast<double>(random() >> 11) + 0.5) * 0x1p-53; };
-    std::vector<float> x(n);
-    for (float& v : x)
-        v = static_cast<float>(deviation * std::sqrt(-2 * std::log(uniform())) *
-                               std::cos(6.283185307179586 * uniform()));
-    return x;
-}
-
-struct moments {
-    double mean, variance;
-};
-moments moments_of(const std::vector<float>& x) {
-    const double n = static_cast<double>(x.size());
-    const double mean = std::accumulate(x.begin(), x.end(), 0.0) / n;
-    double squares = 0;
-    for (double v : x) squares += (v - mean) * (v - mean);
-    return {mean, squares / n};
-}
 
 /// One dense layer without bias: y = W x, W being width x width from N(0, 1/width), lecun-normal.
 std::vector<float> dense(const std::vector<float>& x, std::size_t width, unsigned seed) {
@@ -122,18 +100,6 @@ TEST_CASE("relu makes about half of a symmetric input zero") {
     const double zeros =
         static_cast<double>(std::count(x.begin(), x.end(), 0.0f)) / static_cast<double>(x.size());
     CHECK(std::abs(zeros - 0.5) < 0.01); // six standard deviations of the share
-}
-
-TEST_CASE("the slope of the logistic function is at most 1/4") {
-    // sigma is softplus', so sigma' = sigma (1 - sigma).
-    const hinge::softplus f;
-    double largest = 0;
-    for (double x = -40; x <= 40; x += 0x1p-8) {
-        const double sigma = f.derivative(x);
-        largest = std::max(largest, sigma * (1 - sigma));
-    }
-    CHECK(largest == 0.25);
-    CHECK(f.derivative(0.0) == 0.5);
 }
 
 TEST_CASE("softplus' derivative is the logistic function and runs from 0 to 1") {
