@@ -42,7 +42,7 @@ private:
             const V y = range::hold(x);
             const auto scaled = math::of_double::exp<range>(y); // e^y with the headroom
             const V e = scaled.value() * range::take_back;
-            const V n = scaled.times_mantissa(V(y * (e + 2.0))) * scaled.power;
+            const V n = y * (e + 2.0) * scaled.value();
             const V d = simd::fma(e, e + 2.0, V(2.0));
             return simd::select(x > 40.0, x, V(n / d * range::take_back));
         }
