@@ -4208,7 +4208,7 @@ private:
             const V y = range::hold(x);
             const auto scaled = math::of_double::exp<range>(y); // e^y with the headroom
             const V e = scaled.value() * range::take_back;
-            const V n = scaled.times_mantissa(V(y * (e + 2.0))) * scaled.power;
+            const V n = y * (e + 2.0) * scaled.value();
             const V d = simd::fma(e, e + 2.0, V(2.0));
             return simd::select(x > 40.0, x, V(n / d * range::take_back));
         }
@@ -4869,7 +4869,7 @@ private:
     }
     /// c. For b = 0 what makes cx below |x|.
     HINGE_INLINE static double inverse_root(double b) noexcept {
-        const bool is_subnormal = b < std::numeric_limits<double>::min();
+        const bool is_subnormal = b < (std::numeric_limits<double>::min)();
         const double normal = is_subnormal ? b * 0x1p64 : b;
         const int exponent =
             static_cast<int>(simd::encoding(normal) >> 52) - 1023 - (is_subnormal ? 64 : 0);
@@ -4899,7 +4899,7 @@ private:
             const V t = simd::abs(x), cx = simd::at_most(t, V(inv_c * far_out)) * c;
             const V r = simd::sqrt(simd::fma(cx, cx, V(d_at_0))) * (inv_c * 0.5); // half of it
             const V right = simd::select(t > is_x, t, simd::fma(t, 0.5, r));
-            const V left = quarter / simd::at_least(right, V(std::numeric_limits<double>::min()));
+            const V left = quarter / simd::at_least(right, V((std::numeric_limits<double>::min)()));
             return simd::select(x < 0.0, V(left * take_back), right);
         }
     };
