@@ -765,6 +765,16 @@ HINGE_INLINE T select(bool mask, T a, std::type_identity_t<T> b) noexcept {
     return mask ? a : b;
 }
 
+/// y where the mask is true, or where it is false, elsewhere +0.
+template <scalar T>
+HINGE_INLINE T keep_if(bool mask, T y) noexcept {
+    return mask ? y : T(0);
+}
+template <scalar T>
+HINGE_INLINE T keep_unless(bool mask, T y) noexcept {
+    return mask ? T(0) : y;
+}
+
 /// |x|, and -|x|: the sign bit cleared, and set.
 template <scalar T>
 HINGE_INLINE T abs(T x) noexcept {
@@ -1090,6 +1100,41 @@ HINGE_INLINE __m512 native_lookup(const float (&column)[32], __m512 index) noexc
 
 } // namespace hinge::inline HINGE_TARGET::simd
 #endif
+// --- hinge/simd/native/x86_masks.hpp
+
+/// x86, registers of 128 and 256 bits under a mask that is one too. Of a blend with 0 g++ 12 makes a
+/// comparison of the mask with 0, and then these (relu, AVX2, n = 2,048: 0.037 ns per element, so 0.034).
+#if HINGE_NATIVE_X86_128
+namespace hinge::inline HINGE_TARGET::simd {
+
+HINGE_INLINE __m128 native_keep_if(__m128 mask, __m128 y) noexcept { return _mm_and_ps(mask, y); }
+HINGE_INLINE __m128d native_keep_if(__m128d mask, __m128d y) noexcept {
+    return _mm_and_pd(mask, y);
+}
+HINGE_INLINE __m128 native_keep_unless(__m128 mask, __m128 y) noexcept {
+    return _mm_andnot_ps(mask, y);
+}
+HINGE_INLINE __m128d native_keep_unless(__m128d mask, __m128d y) noexcept {
+    return _mm_andnot_pd(mask, y);
+}
+
+#if HINGE_NATIVE_X86_256
+HINGE_INLINE __m256 native_keep_if(__m256 mask, __m256 y) noexcept {
+    return _mm256_and_ps(mask, y);
+}
+HINGE_INLINE __m256d native_keep_if(__m256d mask, __m256d y) noexcept {
+    return _mm256_and_pd(mask, y);
+}
+HINGE_INLINE __m256 native_keep_unless(__m256 mask, __m256 y) noexcept {
+    return _mm256_andnot_ps(mask, y);
+}
+HINGE_INLINE __m256d native_keep_unless(__m256d mask, __m256d y) noexcept {
+    return _mm256_andnot_pd(mask, y);
+}
+#endif
+
+} // namespace hinge::inline HINGE_TARGET::simd
+#endif
 // --- hinge/simd/batch.hpp
 
 #include <cstdint>
@@ -1106,6 +1151,27 @@ HINGE_INLINE xsimd::batch<T, A> select(const xsimd::batch_bool<T, A>& mask,
         return native_select(mask, a, b);
     } else {
         return xsimd::select(mask, a, b);
+    }
+}
+
+template <class T, class A>
+HINGE_INLINE xsimd::batch<T, A>
+keep_if(const xsimd::batch_bool<T, A>& mask,
+        const std::type_identity_t<xsimd::batch<T, A>>& y) noexcept {
+    if constexpr (requires { native_keep_if(mask, y); }) {
+        return native_keep_if(mask, y);
+    } else {
+        return simd::select(mask, y, xsimd::batch<T, A>(T(0)));
+    }
+}
+template <class T, class A>
+HINGE_INLINE xsimd::batch<T, A>
+keep_unless(const xsimd::batch_bool<T, A>& mask,
+            const std::type_identity_t<xsimd::batch<T, A>>& y) noexcept {
+    if constexpr (requires { native_keep_unless(mask, y); }) {
+        return native_keep_unless(mask, y);
+    } else {
+        return simd::select(mask, xsimd::batch<T, A>(T(0)), y);
     }
 }
 
@@ -1542,6 +1608,17 @@ HINGE_INLINE vector<T> select(const vector_mask<T>& mask, const std::type_identi
     } else {
         return mask.lanes ? a.lanes : b.lanes;
     }
+}
+
+template <class T>
+HINGE_INLINE vector<T> keep_if(const vector_mask<T>& mask,
+                               const std::type_identity_t<vector<T>>& y) noexcept {
+    return simd::select(mask, y, vector<T>(0));
+}
+template <class T>
+HINGE_INLINE vector<T> keep_unless(const vector_mask<T>& mask,
+                                   const std::type_identity_t<vector<T>>& y) noexcept {
+    return simd::select(mask, vector<T>(0), y);
 }
 
 template <class T>
@@ -3742,22 +3819,28 @@ template <float_double_or_batch V>
 HINGE_INLINE V if_between(const V& x, const std::type_identity_t<V>& low,
                           const std::type_identity_t<V>& high,
                           const std::type_identity_t<V>& y) noexcept {
-    const V below_high = simd::select(x < high, y, V(0));
-    return simd::with_nan_of(x, simd::select(x > low, below_high, V(0)));
+    return simd::with_nan_of(x, simd::keep_if(x > low, simd::keep_if(x < high, y)));
 }
 
 /// x > low ? y : +0, or a NaN where x is one.
 template <float_double_or_batch V>
 HINGE_INLINE V if_above(const V& x, const std::type_identity_t<V>& low,
                         const std::type_identity_t<V>& y) noexcept {
-    return simd::with_nan_of(x, simd::select(x > low, y, V(0)));
+    return simd::with_nan_of(x, simd::keep_if(x > low, y));
+}
+
+/// |x| < high ? y : +0, or a NaN where x is one.
+template <float_double_or_batch V>
+HINGE_INLINE V if_inside(const V& x, const std::type_identity_t<V>& high,
+                         const std::type_identity_t<V>& y) noexcept {
+    return simd::with_nan_of(x, simd::keep_if(simd::abs(x) < high, y));
 }
 
 /// |x| > low ? y : +0, or a NaN where x is one.
 template <float_double_or_batch V>
 HINGE_INLINE V if_outside(const V& x, const std::type_identity_t<V>& low,
                           const std::type_identity_t<V>& y) noexcept {
-    return simd::with_nan_of(x, simd::select(simd::abs(x) > low, y, V(0)));
+    return simd::with_nan_of(x, simd::keep_if(simd::abs(x) > low, y));
 }
 
 } // namespace hinge::inline HINGE_TARGET::math
@@ -3783,7 +3866,7 @@ struct hard_shrink {
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
-        return simd::select(simd::abs(x) <= V(static_cast<element_t<V>>(lambda)), V(0), x);
+        return simd::keep_unless(simd::abs(x) <= V(static_cast<element_t<V>>(lambda)), x);
     }
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
@@ -4296,15 +4379,15 @@ struct relu {
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
-        return simd::select(x <= V(0), V(0), x);
+        return simd::keep_unless(x <= V(0), x);
     }
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
-        return simd::with_nan_of(x, simd::select(x > V(0), V(1), V(0)));
+        return simd::with_nan_of(x, simd::keep_if(x > V(0), V(1)));
     }
     template <float_double_or_batch V>
     HINGE_INLINE V backward(V x, V dy) const noexcept {
-        return simd::with_nan_of(x, simd::select(x > V(0), dy, V(0)));
+        return simd::with_nan_of(x, simd::keep_if(x > V(0), dy));
     }
 };
 
@@ -4329,7 +4412,7 @@ struct relu6 {
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
-        return simd::at_most(simd::select(x <= V(0), V(0), x), V(6));
+        return simd::at_most(simd::keep_unless(x <= V(0), x), V(6));
     }
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
@@ -4818,7 +4901,7 @@ struct squared_relu {
     }
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
-        const V y = simd::select(x <= V(0), V(0), x);
+        const V y = simd::keep_unless(x <= V(0), x);
         return y + y;
     }
 };

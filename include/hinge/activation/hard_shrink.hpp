@@ -24,7 +24,7 @@ struct hard_shrink {
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
-        return simd::select(simd::abs(x) <= V(static_cast<element_t<V>>(lambda)), V(0), x);
+        return simd::keep_unless(simd::abs(x) <= V(static_cast<element_t<V>>(lambda)), x);
     }
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {

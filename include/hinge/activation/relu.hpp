@@ -23,15 +23,15 @@ struct relu {
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
-        return simd::select(x <= V(0), V(0), x);
+        return simd::keep_unless(x <= V(0), x);
     }
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
-        return simd::with_nan_of(x, simd::select(x > V(0), V(1), V(0)));
+        return simd::with_nan_of(x, simd::keep_if(x > V(0), V(1)));
     }
     template <float_double_or_batch V>
     HINGE_INLINE V backward(V x, V dy) const noexcept {
-        return simd::with_nan_of(x, simd::select(x > V(0), dy, V(0)));
+        return simd::with_nan_of(x, simd::keep_if(x > V(0), dy));
     }
 };
 

@@ -22,7 +22,7 @@ struct relu6 {
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
-        return simd::at_most(simd::select(x <= V(0), V(0), x), V(6));
+        return simd::at_most(simd::keep_unless(x <= V(0), x), V(6));
     }
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {

@@ -26,7 +26,7 @@ struct squared_relu {
     }
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
-        const V y = simd::select(x <= V(0), V(0), x);
+        const V y = simd::keep_unless(x <= V(0), x);
         return y + y;
     }
 };

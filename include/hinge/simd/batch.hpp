@@ -6,6 +6,7 @@
 #include <hinge/core/value.hpp>
 #include <hinge/simd/native/x86_128.hpp>
 #include <hinge/simd/native/x86_512.hpp>
+#include <hinge/simd/native/x86_masks.hpp>
 
 /// What simd/wide.hpp builds on, for xsimd::batch.
 #if HINGE_HAS_BATCHES
@@ -19,6 +20,27 @@ HINGE_INLINE xsimd::batch<T, A> select(const xsimd::batch_bool<T, A>& mask,
         return native_select(mask, a, b);
     } else {
         return xsimd::select(mask, a, b);
+    }
+}
+
+template <class T, class A>
+HINGE_INLINE xsimd::batch<T, A>
+keep_if(const xsimd::batch_bool<T, A>& mask,
+        const std::type_identity_t<xsimd::batch<T, A>>& y) noexcept {
+    if constexpr (requires { native_keep_if(mask, y); }) {
+        return native_keep_if(mask, y);
+    } else {
+        return simd::select(mask, y, xsimd::batch<T, A>(T(0)));
+    }
+}
+template <class T, class A>
+HINGE_INLINE xsimd::batch<T, A>
+keep_unless(const xsimd::batch_bool<T, A>& mask,
+            const std::type_identity_t<xsimd::batch<T, A>>& y) noexcept {
+    if constexpr (requires { native_keep_unless(mask, y); }) {
+        return native_keep_unless(mask, y);
+    } else {
+        return simd::select(mask, xsimd::batch<T, A>(T(0)), y);
     }
 }
 

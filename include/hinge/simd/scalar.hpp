@@ -62,6 +62,16 @@ HINGE_INLINE T select(bool mask, T a, std::type_identity_t<T> b) noexcept {
     return mask ? a : b;
 }
 
+/// y where the mask is true, or where it is false, elsewhere +0.
+template <scalar T>
+HINGE_INLINE T keep_if(bool mask, T y) noexcept {
+    return mask ? y : T(0);
+}
+template <scalar T>
+HINGE_INLINE T keep_unless(bool mask, T y) noexcept {
+    return mask ? T(0) : y;
+}
+
 /// |x|, and -|x|: the sign bit cleared, and set.
 template <scalar T>
 HINGE_INLINE T abs(T x) noexcept {
