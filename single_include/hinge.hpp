@@ -5629,6 +5629,41 @@ HINGE_INLINE void checked_call(const F& f, A&&... arguments) {
 }
 
 } // namespace hinge::inline HINGE_TARGET::detail
+// --- hinge/array/pointers.hpp
+
+#include <cstddef>
+
+/// What the loops hold of an array call's arguments.
+namespace hinge::inline HINGE_TARGET::detail {
+
+/// One value of each array: out[j][at...] = Call(f, in[0][at...], ...)[j].
+template <class Call, class V, class F, class T, class Load, class Store>
+HINGE_INLINE void transform_at(std::ptrdiff_t at, const F& f,
+                               const T* const (&in)[input_count<Call>],
+                               T* const (&out)[output_count<Call>], Load load, Store store) {
+    V x[input_count<Call>], y[output_count<Call>];
+    for (std::size_t j = 0; j < input_count<Call>; ++j) x[j] = load(in[j] + at);
+    Call::evaluate(f, x, y);
+    for (std::size_t j = 0; j < output_count<Call>; ++j) store(out[j] + at, y[j]);
+}
+
+/// The pointers in copies, which no store can change and which stay in registers.
+template <class Call, class T>
+struct pointers {
+    const T* in[input_count<Call>];
+    T* out[output_count<Call>];
+
+    HINGE_INLINE pointers(const T* const* ins, T* const* outs) {
+        for (std::size_t j = 0; j < input_count<Call>; ++j) in[j] = ins[j];
+        for (std::size_t j = 0; j < output_count<Call>; ++j) out[j] = outs[j];
+    }
+    HINGE_INLINE void advance(std::size_t elements) {
+        for (const T*& each : in) each += elements;
+        for (T*& each : out) each += elements;
+    }
+};
+
+} // namespace hinge::inline HINGE_TARGET::detail
 // --- hinge/simd/native/x86_cache.hpp
 
 #include <cstddef>
@@ -5807,42 +5842,14 @@ HINGE_INLINE std::size_t elements_to_alignment(const T* p, std::size_t alignment
 // --- hinge/array/transform.hpp
 
 #include <cstddef>
-#include <cstdint>
 #include <type_traits>
 
 /// The loops behind the array calls, without a check.
 namespace hinge::inline HINGE_TARGET::detail {
 
-/// One value of each array: out[j][at...] = Call(f, in[0][at...], ...)[j].
-template <class Call, class V, class F, class T, class Load, class Store>
-HINGE_INLINE void transform_at(std::ptrdiff_t at, const F& f,
-                               const T* const (&in)[input_count<Call>],
-                               T* const (&out)[output_count<Call>], Load load, Store store) {
-    V x[input_count<Call>], y[output_count<Call>];
-    for (std::size_t j = 0; j < input_count<Call>; ++j) x[j] = load(in[j] + at);
-    Call::evaluate(f, x, y);
-    for (std::size_t j = 0; j < output_count<Call>; ++j) store(out[j] + at, y[j]);
-}
-
-/// The pointers in copies, which no store can change and which stay in registers.
-template <class Call, class T>
-struct pointers {
-    const T* in[input_count<Call>];
-    T* out[output_count<Call>];
-
-    HINGE_INLINE pointers(const T* const* ins, T* const* outs) {
-        for (std::size_t j = 0; j < input_count<Call>; ++j) in[j] = ins[j];
-        for (std::size_t j = 0; j < output_count<Call>; ++j) out[j] = outs[j];
-    }
-    HINGE_INLINE void advance(std::size_t elements) {
-        for (const T*& each : in) each += elements;
-        for (T*& each : out) each += elements;
-    }
-};
-
-/// An activation likewise, where a copy costs nothing: by reference its parameters might be what a
-/// store has changed, and all that depends on them would be computed again for every vector (softplus,
-/// double, backward, AVX-512: 1.25 ns per element, in a copy 0.81).
+/// An activation in a copy, as the pointers are, where that costs nothing: by reference its parameters
+/// might be what a store has changed, and all that depends on them would be computed again for every
+/// vector (softplus, double, backward, AVX-512: 1.25 ns per element, in a copy 0.81).
 template <class F>
 using in_copy =
     std::conditional_t<std::is_trivially_copyable_v<F> && sizeof(F) <= 64, const F, const F&>;
@@ -5881,9 +5888,18 @@ HINGE_NOINLINE void transform(const F& activation, const T* const* ins, T* const
             simd::store<V>(to, y);
         };
         const auto step = static_cast<std::ptrdiff_t>(lanes);
-        if constexpr (short_kernel<F>) { // NOLINT(bugprone-branch-clone): they differ by a pragma
-            HINGE_UNROLLED
-            for (; i != 0; i += step) detail::transform_at<Call, V>(i, f, p.in, p.out, load, store);
+        if constexpr (short_kernel<F>) {
+            // To ask for the kind of store takes as long as a kernel (relu, SSE2: 0.089, so 0.072).
+            const auto loop = [&](auto one) HINGE_INLINE_LAMBDA {
+                HINGE_UNROLLED
+                for (; i != 0; i += step)
+                    detail::transform_at<Call, V>(i, f, p.in, p.out, load, one);
+            };
+            if constexpr (simd::can_stream<V>) {
+                if (plain == plain_at::none)
+                    loop([](T* to, const V& y) HINGE_INLINE_LAMBDA { simd::stream<V>(to, y); });
+            }
+            loop([](T* to, const V& y) HINGE_INLINE_LAMBDA { simd::store<V>(to, y); });
         } else {
             for (; i != 0; i += step) detail::transform_at<Call, V>(i, f, p.in, p.out, load, store);
         }
