@@ -10,6 +10,9 @@ namespace rows {
 struct hard_sigmoid : harness::row<hinge::hard_sigmoid> {
     static harness::terrain terrain_of(double) { return {{}, {}, {}, {-3, 3}}; }
 
+    static constexpr harness::deciders decided_by{.forward_f32 = harness::builds::without_fma,
+                                                  .forward_f64 = harness::builds::without_fma};
+
     template <class W>
     static W forward(const W& x, const W&) {
         return x > W(3) ? W(1) : x > W(-3) ? (x + W(3)) / W(6) : W(0);

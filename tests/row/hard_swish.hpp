@@ -11,6 +11,9 @@ struct hard_swish : harness::row<hinge::hard_swish> {
     static constexpr double root = -1.5;
     static harness::terrain terrain_of(double) { return {{}, {}, {}, {-3, 3}}; }
 
+    static constexpr harness::deciders decided_by{.forward_f32 = harness::builds::without_fma,
+                                                  .forward_f64 = harness::builds::without_fma};
+
     template <class W>
     static W forward(const W& x, const W&) {
         return x > W(3) ? x : x > W(-3) ? x * (x + W(3)) / W(6) : W(0);
