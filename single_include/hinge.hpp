@@ -4720,8 +4720,9 @@ struct soft_shrink {
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
-        const V width(static_cast<element_t<V>>(lambda)), size = simd::abs(x);
-        return simd::select(size <= width, V(0), simd::copysign(V(size - width), x));
+        const auto width = static_cast<element_t<V>>(lambda);
+        if (width < 0) return x + simd::copysign(V(width), x);
+        return x - math::held(x, V(-width), V(width));
     }
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
