@@ -5228,6 +5228,32 @@ struct thresholded_relu {
     HINGE_INLINE V backward(V x, V dy) const noexcept {
         return math::if_above(x, V(static_cast<element_t<V>>(theta)), dy);
     }
+    /// With the value 0 there is nothing to choose from.
+    template <class T, class Run>
+    HINGE_INLINE void with_kernel(const Run& run) const {
+        if (simd::encoding(static_cast<T>(value)) == 0) return run(to_0{theta});
+        run(*this);
+    }
+
+private:
+    struct to_0 {
+        static constexpr bool is_short = true;
+
+        double theta;
+
+        template <float_double_or_batch V>
+        HINGE_INLINE V operator()(V x) const noexcept {
+            return simd::keep_unless(x <= V(static_cast<element_t<V>>(theta)), x);
+        }
+        template <float_double_or_batch V>
+        HINGE_INLINE V derivative(V x) const noexcept {
+            return thresholded_relu{theta}.derivative(x);
+        }
+        template <float_double_or_batch V>
+        HINGE_INLINE V backward(V x, V dy) const noexcept {
+            return thresholded_relu{theta}.backward(x, dy);
+        }
+    };
 };
 
 } // namespace hinge
