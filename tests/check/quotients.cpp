@@ -20,6 +20,7 @@ TEST_CASE("the derivative agrees with difference quotients") {
             if (std::any_of(kinks.begin(), kinks.end(), is_near)) continue;
             const double slope = f.scalar(member::derivative, x);
             const double scale = std::max(1.0, std::abs(value(x)));
+            if (std::isinf(value(x - h)) || std::isinf(slope)) continue;
             CAPTURE(x);
             REQUIRE(std::abs((value(x + h) - value(x - h)) / (2 * h) - slope) < 2e-7 * scale);
         }

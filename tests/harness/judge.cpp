@@ -57,8 +57,12 @@ double_judge::estimated double_judge::estimate(double x, double got) const {
                                want == f.second_parameter() || want == 0;
         return {seen, is_a_copy ? 0 : 0x1p-11};
     }
-    double condition = want == 0 ? 0 : std::abs(std::ilogb(want) + (p == 0 ? 0 : std::ilogb(p)));
-    if (m == member::derivative && !std::isnan(f.of.root)) condition += 1 / std::abs(x - f.of.root);
+    const int log_want = want == 0 ? 0 : std::ilogb(want),
+              log_p = want == 0 || p == 0 ? 0 : std::ilogb(p);
+    double condition = std::max(std::abs(log_want), std::abs(log_want + log_p));
+    if (const double root = f.root(); m == member::derivative && !std::isnan(root))
+        condition += std::max(1.0, std::abs(root)) /
+                     std::max(0.0, std::abs(x - root) - 0x1p-51 * std::abs(root));
     double doubt = 0x1p-11 * (8 + 4 * condition);
     // Next to a power of two the true result may lie on the side of the smaller spacing.
     const long double significand = std::abs(want) / std::scalbn(1.0L, std::ilogb(want));

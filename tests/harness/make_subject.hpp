@@ -129,6 +129,15 @@ constexpr bool is_this_build(builds kind) {
     return false;
 }
 
+template <class Row>
+double root_of([[maybe_unused]] double parameter) {
+    if constexpr (requires { Row::root_of(parameter); }) {
+        return Row::root_of(parameter);
+    } else {
+        return Row::root;
+    }
+}
+
 /// With what checksums are taken of.
 template <class Row>
 subject make_checksum_subject() {
@@ -145,7 +154,7 @@ subject make_checksum_subject() {
         s.instances.push_back({&f, Row::parameter(f), Row::second_parameter(f)});
     s.f32 = checksum_calls<Row, float>();
     s.f64 = checksum_calls<Row, double>();
-    s.root = Row::root;
+    s.root_of = root_of<Row>;
     s.terrain_of = [](double p, double q) -> terrain {
         if constexpr (requires { Row::terrain_of(p, q); })
             return Row::terrain_of(p, q);

@@ -71,7 +71,7 @@ struct row {
     static double second_parameter(const F&) { return 0; }
 
     /// Where the derivative crosses zero: references in double cancel there.
-    static constexpr double root = nowhere;
+    static constexpr double root = nowhere; // or root_of(parameter)
     /// Where the derivative jumps: difference quotients say nothing there.
     static constexpr double kink = nowhere;
     /// long double holds every result, but for the rounding of one product.

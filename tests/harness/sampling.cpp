@@ -43,11 +43,11 @@ std::vector<T> hard_inputs(const tested<T>& f, int steps) {
     for (const double cliff : tested<T>::is_float ? t.f32_cliffs : t.f64_cliffs)
         around_both(cliff, steps);
     for (const double kink : t.kinks) around(kink, steps);
-    if (!std::isnan(f.of.root)) {
-        around(f.of.root, 4 * steps);
+    if (const double root = f.root(); !std::isnan(root)) {
+        around(root, 4 * steps);
         for (int e = 2; e < limits::digits - 3; ++e) {
-            around(f.of.root + std::ldexp(1.0, -e), 2);
-            around(f.of.root - std::ldexp(1.0, -e), 2);
+            around(root + std::ldexp(1.0, -e), 2);
+            around(root - std::ldexp(1.0, -e), 2);
         }
     }
     for (int e = limits::min_exponent - limits::digits; e < limits::max_exponent; ++e)
@@ -70,7 +70,7 @@ random_doubles::random_doubles(const tested<double>& f, std::uint64_t seed)
     for (const auto& [low, high] : f.terrain().f64_tails)
         ranges.push_back({std::max(low, -std::numeric_limits<double>::max() / 4),
                           std::min(high, std::numeric_limits<double>::max() / 4)});
-    if (!std::isnan(f.of.root)) ranges.push_back({f.of.root - 0.1, f.of.root + 0.1});
+    if (const double root = f.root(); !std::isnan(root)) ranges.push_back({root - 0.1, root + 0.1});
 }
 
 void random_doubles::add(std::vector<double>& x, std::size_t n) {

@@ -71,7 +71,7 @@ struct subject {
     calls<double> f64;
     std::tuple<formulas<double>, formulas<long double>, formulas<mpfr_number>> formula;
     bool rounds_by_itself = false; ///< to integers, whatever the caller's rounding mode
-    double root = nowhere;
+    double (*root_of)(double parameter) = nullptr;
     double kink = nowhere;
     bool is_linear_in_parts = false;
     bool has_short_tails = true;

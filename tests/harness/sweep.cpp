@@ -44,6 +44,7 @@ result sweep_floats(const tested<float>& f, member m, std::uint64_t stride, std:
                     const std::function<void(std::uint64_t)>& progress) {
     constexpr std::uint64_t all = std::uint64_t{1} << 32, chunk = 1 << 14;
     const limits<float> limits = f.limits();
+    const double root = f.root();
     std::atomic<std::uint64_t> next{first};
     return on_all_threads([&](std::size_t, result& r) {
         std::vector<float> x(chunk), y(chunk);
@@ -58,7 +59,7 @@ result sweep_floats(const tested<float>& f, member m, std::uint64_t stride, std:
             for (std::size_t i = 0; i < n; ++i) {
                 // Next to the derivative's root a double reference cancels; nowhere is a NaN, and
                 // no x is near that.
-                if (m == member::derivative && std::abs(x[i] - f.of.root) < 0.02) {
+                if (m == member::derivative && std::abs(x[i] - root) < 0.02) {
                     judge(r, x[i], y[i], f.reference<long double>(m, x[i]), limits, m);
                 } else {
                     judge(r, x[i], y[i], f.reference<double>(m, x[i]), limits, m);

@@ -28,6 +28,7 @@ struct tested {
     T second_parameter() const { return static_cast<T>(at.second_parameter); }
     harness::limits<T> limits() const { return calls().at_limits(parameter(), second_parameter()); }
     bool is_default() const { return &at == &of.instances.front(); }
+    double root() const { return of.root_of(static_cast<double>(parameter())); }
     harness::terrain terrain() const { return of.terrain_of(at.parameter, at.second_parameter); }
     double claim(member m) const {
         return is_float ? of.claim.f32[index(m)] : of.claim.f64[index(m)];
@@ -52,13 +53,13 @@ struct tested {
     std::string name() const;
 };
 
-/// Whether T holds the parameters: 1e-300 is 0 as float, another function, 1e300 infinite.
+/// Whether T holds the parameters: 1e-300 is 0 as float, another function, and 1e300 is none.
 template <class T>
 bool holds(const instance& one) {
     const auto is_held = [](double parameter) {
-        const T size = static_cast<T>(parameter < 0 ? -parameter : parameter);
-        return parameter == 0 ||
-               (size >= std::numeric_limits<T>::min() && size <= std::numeric_limits<T>::max());
+        const double size = parameter < 0 ? -parameter : parameter;
+        return size == 0 || (size >= static_cast<double>(std::numeric_limits<T>::min()) &&
+                             size <= static_cast<double>(std::numeric_limits<T>::max()));
     };
     return is_held(one.parameter) && is_held(one.second_parameter);
 }

@@ -18,7 +18,8 @@ struct sigmoid : harness::row<hinge::sigmoid> {
                 {{-750, 750}, {-40, 40}, {-750, -700}}};
     }
 
-    static constexpr harness::deciders decided_by{.derivative_f32 = harness::builds::with_row_tables};
+    static constexpr harness::deciders decided_by{.derivative_f32 =
+                                                      harness::builds::with_row_tables};
 
     template <class W>
     static W forward(const W& x, const W&) {
