@@ -78,15 +78,18 @@ HINGE_INLINE integer_and_power<V> nearest_power_of_two(const V& v) noexcept {
     return {shifted - (shifter + Range::headroom), simd::low_bits_to_exponent(shifted)};
 }
 
-/// The same in float, for Sign y log2(e): k, and in `exponent_bits` what
+/// The same in float, for Sign y log2(e), or another factor: k, and in `exponent_bits` what
 /// simd::times_two_to_low_bits makes 2^(k + headroom) of. (A struct of both is stored to memory by
 /// g++.)
 template <int Sign, class Range, float_value V>
-HINGE_INLINE V nearest_exponent(const V& y, V& exponent_bits) noexcept {
-    constexpr float log2_e_f32 = static_cast<float>(log2_e);
+HINGE_INLINE V nearest_exponent(const V& y, V& exponent_bits, float log2_e_of_y) noexcept {
     constexpr float shifter_f32 = 0x1.8p23f + Range::headroom + 127;
-    exponent_bits = simd::fma_to_nearest(y, V(Sign * log2_e_f32), V(shifter_f32));
+    exponent_bits = simd::fma_to_nearest(y, V(Sign * log2_e_of_y), V(shifter_f32));
     return exponent_bits - V(shifter_f32);
+}
+template <int Sign, class Range, float_value V>
+HINGE_INLINE V nearest_exponent(const V& y, V& exponent_bits) noexcept {
+    return math::nearest_exponent<Sign, Range>(y, exponent_bits, static_cast<float>(log2_e));
 }
 
 } // namespace hinge::inline HINGE_TARGET::math

@@ -50,13 +50,12 @@ HINGE_INLINE V slope_of_logistic(const V& x) noexcept {
     return of_double::logistic_slope(e, V(range::one), 1.0, 0.0);
 }
 
-/// The slope of v sigma(v), `turns` being (v - root) log2(e) and minus(c) being v - c, rounded but once.
-/// -760 <= v <= 60.
+/// The slope of v sigma(v), -760 <= v <= 60, `turns` being (v - root) log2(e). v may have a low part.
 ///
 /// Method  The root is taken off in three parts, the first a multiple of 2^-42 like k ln2_hi, so that
 ///         their sum is exact; e^-root is in two.
-template <double_value V, class Minus>
-HINGE_INLINE V silu_slope(const V& turns, const Minus& minus) noexcept {
+template <double_value V, class... Lo>
+HINGE_INLINE V silu_slope(const V& turns, const V& v, const Lo&... v_lo) noexcept {
     using range = exponential_range<double, -760, 62, slope_headroom>; // of v - root
     constexpr double root_on_grid = -0x1.474973c841400p+0, root_off_grid = 0x1.f481ca2d0d950p-44,
                      root_rest = -0x1.54512940602eap-98;
@@ -64,7 +63,7 @@ HINGE_INLINE V silu_slope(const V& turns, const Minus& minus) noexcept {
                      inv_e0_lo = 0x1.3bcb24144ffffp-12;
     const auto [k, power] = math::nearest_power_of_two<range>(turns);
     const V k_ln2 = simd::fma(k, ln2_hi, V(root_on_grid)); // exact
-    const V r = (minus(k_ln2) - simd::fma(k, ln2_lo, V(root_off_grid))) - root_rest;
+    const V r = (((v - k_ln2) - simd::fma(k, ln2_lo, V(root_off_grid))) + ... + v_lo) - root_rest;
     const V w = simd::fma(k, ln2, r);
     const exponential<V> f{power, of_double::expm1_reduced(r)};
     const V numerator = math::product_plus(w, V(inv_e0 * range::one), f.plus(-range::one));

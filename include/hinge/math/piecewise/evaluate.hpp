@@ -24,12 +24,13 @@ template <curve_of_double Curve, double_value V>
 HINGE_INLINE V on_table(const V& t) noexcept {
     return piecewise::by_double_table<Curve>(t);
 }
-template <curve_of_float Curve, float_value V>
-HINGE_INLINE V on_table(const V& t) noexcept {
+/// For floats t may have a low part.
+template <curve_of_float Curve, float_value V, class... Lo>
+HINGE_INLINE V on_table(const V& t, const Lo&... t_lo) noexcept {
     if constexpr (simd::has_register_tables) {
-        return piecewise::by_register_table<Curve>(t);
+        return piecewise::by_register_table<Curve>(t, t_lo...);
     } else {
-        return piecewise::by_row_table<Curve>(t);
+        return piecewise::by_row_table<Curve>(t, t_lo...);
     }
 }
 
@@ -40,14 +41,19 @@ HINGE_NOINLINE void beyond_out_of_line(const Beyond& beyond, const V& x, V& y) n
     y = beyond(x);
 }
 
-/// y = f(x), but beyond(x) in the lanes of x below -limit.
-template <class Curve, class Beyond, float_double_or_batch V>
-HINGE_INLINE V with_beyond(const V& x, const V& y, const Beyond& beyond) noexcept {
-    const auto is_beyond = x < V(-piecewise::limit<Curve, V>());
+/// y = f(x), but beyond(x) where is_beyond.
+template <class Mask, class Beyond, float_double_or_batch V>
+HINGE_INLINE V with_beyond(const Mask& is_beyond, const V& x, const V& y,
+                           const Beyond& beyond) noexcept {
     if (!simd::any(is_beyond)) return y;
     V distant;
     piecewise::beyond_out_of_line(beyond, x, distant);
     return simd::select(is_beyond, distant, y);
+}
+/// That is in the lanes of x below -limit.
+template <class Curve, class Beyond, float_double_or_batch V>
+HINGE_INLINE V with_beyond(const V& x, const V& y, const Beyond& beyond) noexcept {
+    return piecewise::with_beyond(x < V(-piecewise::limit<Curve, V>()), x, y, beyond);
 }
 
 /// For floats F(t) beyond the table is Curve::beyond(t).

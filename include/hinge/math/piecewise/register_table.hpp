@@ -44,15 +44,19 @@ constexpr register_table<Curve::degree> make_register_table() {
 template <curve_of_float Curve>
 inline constexpr auto register_table_of = piecewise::make_register_table<Curve>();
 
-template <curve_of_float Curve, float_value V>
-HINGE_INLINE V by_register_table(const V& t) noexcept {
+/// F(t), or F(t + t_lo). What t + t_lo - centre loses when it is rounded goes in at last, with the slope
+/// of the chord: it counts where the centre is a root (the derivative of swish: 2.16 to 1.78 ULP).
+template <curve_of_float Curve, float_value V, class... Lo>
+HINGE_INLINE V by_register_table(const V& t, const Lo&... t_lo) noexcept {
     constexpr const auto& table = register_table_of<Curve>;
     const V index = Curve::index(t);
-    const V d = t - simd::lookup(table.centre, index);
-    V p = simd::lookup(table.c[Curve::degree], index);
-    for (std::size_t k = Curve::degree; k-- > 0;)
-        p = simd::fma(p, d, simd::lookup(table.c[k], index));
-    return p;
+    const V t_off = t - simd::lookup(table.centre, index), d = (t_off + ... + t_lo);
+    V chord = simd::lookup(table.c[Curve::degree], index);
+    for (std::size_t k = Curve::degree; k-- > 1;)
+        chord = simd::fma(chord, d, simd::lookup(table.c[k], index));
+    V value = simd::lookup(table.c[0], index);
+    ((value = simd::fma(chord, V(t_lo - (d - t_off)), value)), ...);
+    return simd::fma(chord, d, value);
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::piecewise

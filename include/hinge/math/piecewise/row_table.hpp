@@ -33,13 +33,18 @@ HINGE_INLINE V minus_steps(const V& t, const V& k) noexcept {
     return step_lo < 0 || step_lo > 0 ? simd::fnma(k, V(step_lo), d) : d;
 }
 
-template <curve_of_float Curve, float_value V>
-HINGE_INLINE V by_row_table(const V& t) noexcept {
+/// F(t), or F(t + t_lo), the latter as in register_table.hpp.
+template <curve_of_float Curve, float_value V, class... Lo>
+HINGE_INLINE V by_row_table(const V& t, const Lo&... t_lo) noexcept {
     constexpr float shifter = 0x1.8p23f;
     const V index = simd::fma(t, V(1 / Curve::step), V(shifter));
-    const V d = piecewise::minus_steps<Curve>(t, V(index - V(shifter)));
+    const V t_off = piecewise::minus_steps<Curve>(t, V(index - V(shifter))),
+            d = (t_off + ... + t_lo);
     const auto c = simd::lookup(rows_of<cubic_rows<Curve>>.row, index);
-    return simd::fma(simd::fma(simd::fma(c.c3, d, c.c2), d, c.c1), d, c.c0);
+    const V chord = simd::fma(simd::fma(c.c3, d, c.c2), d, c.c1);
+    V value = c.c0;
+    ((value = simd::fma(chord, V(t_lo - (d - t_off)), value)), ...);
+    return simd::fma(chord, d, value);
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::piecewise

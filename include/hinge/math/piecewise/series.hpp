@@ -17,7 +17,7 @@ struct series {
     Number c[std::size_t{Size}];
 };
 
-inline constexpr longer ln2_for_tables{ln2, 0x1.abc9e3b39803fp-56};
+inline constexpr longer ln2_for_tables{ln2, ln2_rest};
 
 /// The functions below compute the smaller terms in double.
 

@@ -41,10 +41,8 @@ struct slope {
     template <double_value V>
     HINGE_INLINE static V of_double(const V& x) noexcept {
         const V y = simd::at_most(simd::at_least(x, V(-760.0)), V(high));
-        const V slope =
-            math::of_double::silu_slope(simd::fma(y, log2_e, V(-root * log2_e)),
-                                        [&](const V& c) HINGE_INLINE_LAMBDA { return V(y - c); });
-        return math::of_double::with_exact_ends(x, slope, high);
+        const V result = math::of_double::silu_slope(simd::fma(y, log2_e, V(-root * log2_e)), y);
+        return math::of_double::with_exact_ends(x, result, high);
     }
 };
 
