@@ -13,6 +13,7 @@
 #include <hinge/activation/log_sigmoid.hpp>
 #include <hinge/activation/mish.hpp>
 #include <hinge/activation/prelu.hpp>
+#include <hinge/activation/quick_gelu.hpp>
 #include <hinge/activation/relu.hpp>
 #include <hinge/activation/relu6.hpp>
 #include <hinge/activation/selu.hpp>
@@ -23,6 +24,7 @@
 #include <hinge/activation/softsign.hpp>
 #include <hinge/activation/squared_relu.hpp>
 #include <hinge/activation/squareplus.hpp>
+#include <hinge/activation/swish.hpp>
 #include <hinge/activation/tanh.hpp>
 #include <hinge/activation/tanh_shrink.hpp>
 #include <hinge/activation/thresholded_relu.hpp>
@@ -33,8 +35,8 @@ namespace hinge {
 /// All of Hinge's activations, in the order in which they are shown. Tests, benchmarks, dispatch and
 /// the demo go over this list; CMake reads the includes above.
 using activations = type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu,
-                              sigmoid, log_sigmoid, tanh, tanh_shrink, softsign, mish, relu6,
-                              hard_tanh, hard_sigmoid, hard_swish, hard_shrink, soft_shrink,
-                              thresholded_relu, squared_relu, squareplus, identity>;
+                              sigmoid, log_sigmoid, tanh, tanh_shrink, softsign, mish, swish,
+                              quick_gelu, relu6, hard_tanh, hard_sigmoid, hard_swish, hard_shrink,
+                              soft_shrink, thresholded_relu, squared_relu, squareplus, identity>;
 
 } // namespace hinge
