@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <hinge/activation/celu.hpp>
 #include <hinge/activation/elu.hpp>
 #include <hinge/activation/gelu.hpp>
 #include <hinge/activation/gelu_tanh.hpp>
@@ -34,9 +35,10 @@ namespace hinge {
 
 /// All of Hinge's activations, in the order in which they are shown. Tests, benchmarks, dispatch and
 /// the demo go over this list; CMake reads the includes above.
-using activations = type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu,
-                              sigmoid, log_sigmoid, tanh, tanh_shrink, softsign, mish, swish,
-                              quick_gelu, relu6, hard_tanh, hard_sigmoid, hard_swish, hard_shrink,
-                              soft_shrink, thresholded_relu, squared_relu, squareplus, identity>;
+using activations =
+    type_list<relu, leaky_relu, prelu, gelu, gelu_tanh, silu, softplus, elu, selu, sigmoid,
+              log_sigmoid, tanh, tanh_shrink, softsign, mish, swish, quick_gelu, celu, relu6,
+              hard_tanh, hard_sigmoid, hard_swish, hard_shrink, soft_shrink, thresholded_relu,
+              squared_relu, squareplus, identity>;
 
 } // namespace hinge

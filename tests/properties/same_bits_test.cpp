@@ -59,3 +59,8 @@ TEMPLATE_TEST_CASE("swish of 1 is silu, and swish of 1.702 is quick_gelu, to the
     check_same_bits<TestType>(hinge::swish{}, hinge::silu{});
     check_same_bits<TestType>(hinge::swish{1.702}, hinge::quick_gelu{});
 }
+
+TEMPLATE_TEST_CASE("celu of 1 is elu, to the bit", "", float, double) {
+    check_same_bits<TestType>(hinge::celu{}, hinge::elu{});
+    check_same_bits<TestType>(hinge::celu{1 + 1e-17}, hinge::elu{1});
+}

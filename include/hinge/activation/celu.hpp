@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <hinge/core/activation.hpp>
+#include <hinge/math/celu/in_float.hpp>
+#include <hinge/math/celu/of_double.hpp>
+#include <hinge/math/elu/in_float.hpp>
+#include <hinge/math/elu/of_double.hpp>
+#include <hinge/simd/evaluate.hpp>
+
+namespace hinge {
+
+/// celu(x) = x > 0 ? x : alpha (e^(x / alpha) - 1); elu for alpha = 1, to the bit.
+///
+/// Shape   V is float, double or a batch of them; the result has the same type.
+/// Domain  every input, every alpha of 2^-1000 to 2^1000 and its negative. For alpha > 0: -inf -> -alpha;
+///         for alpha < 0, where it grows like an exponential: -inf -> -inf. +inf -> +inf, NaN -> NaN,
+///         -0 -> -0; derivative e^(x / alpha), 1 at 0.
+/// Method  alpha = 1: math/elu/. Others: math/celu/, floats in float for alpha from 2^-7 to 2^8.
+///         x / alpha is never rounded: an ulp of 100 would be one of 2^-17 in e^100.
+/// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
+/// Source  Barron 2017, arXiv:1704.07483, eq. 2.
+struct celu {
+    static constexpr std::string_view name = "celu";
+    static constexpr accuracy claim{1.02, 1.17, 2.3, 1.5};
+
+    double alpha = 1.0;
+
+    template <float_double_or_batch V>
+    HINGE_INLINE V operator()(V x) const noexcept {
+        using T = element_t<V>;
+        const T a = static_cast<T>(alpha);
+        if (is_elu(a)) return simd::evaluate(elu_forward{}, x);
+        return simd::evaluate_either(has_kernel(a), forward<T>(a), forward<double>(a), x);
+    }
+    template <float_double_or_batch V>
+    HINGE_INLINE V derivative(V x) const noexcept {
+        using T = element_t<V>;
+        const T a = static_cast<T>(alpha);
+        if (is_elu(a)) return simd::evaluate(elu_slope{}, x);
+        return simd::evaluate_either(has_kernel(a), slope<T>(a), slope<double>(a), x);
+    }
+    template <class T, class Run>
+    HINGE_INLINE void with_kernel(const Run& run) const {
+        const T a = static_cast<T>(alpha);
+        if (is_elu(a)) return run(simd::kernel{elu_forward{}, elu_slope{}});
+        simd::run_either<T>(has_kernel(a), simd::kernel{forward<T>(a), slope<T>(a)},
+                            simd::kernel{forward<double>(a), slope<double>(a)}, run);
+    }
+
+private:
+    template <class T>
+    HINGE_INLINE static bool is_elu(T a) noexcept {
+        return simd::equal(a, T(1));
+    }
+    /// Whether floats have a kernel in float; others run the one for doubles.
+    HINGE_INLINE static bool has_kernel(float a) noexcept { return math::in_float::elu_takes(a); }
+    HINGE_INLINE static bool has_kernel(double) noexcept { return false; }
+
+    struct elu_forward {
+        template <float_value V>
+        HINGE_INLINE static V in_float(const V& x) noexcept {
+            return math::in_float::elu(x, 1, 0);
+        }
+        template <double_value V>
+        HINGE_INLINE static V of_double(const V& x) noexcept {
+            return math::of_double::elu(x, 1, 1);
+        }
+    };
+    struct elu_slope {
+        template <float_value V>
+        HINGE_INLINE static V in_float(const V& x) noexcept {
+            return math::in_float::elu_derivative(x, 1, 1);
+        }
+        template <double_value V>
+        HINGE_INLINE static V of_double(const V& x) noexcept {
+            return math::of_double::elu_derivative(x, 1, 1);
+        }
+    };
+    /// What a body for T holds.
+    template <class T>
+    struct parameters {
+        T alpha;
+        math::scaled_exponent<T> exponent;
+
+        HINGE_INLINE explicit parameters(T a) noexcept
+            : alpha(a), exponent(math::exponent_over(a)) {}
+    };
+    template <class T>
+    struct forward : parameters<T> {
+        using parameters<T>::parameters;
+
+        template <float_value V>
+        requires std::same_as<T, float> HINGE_INLINE V in_float(const V& x)
+        const noexcept { return math::in_float::celu(x, this->alpha, this->exponent); }
+        template <double_value V>
+        requires std::same_as<T, double> HINGE_INLINE V of_double(const V& x)
+        const noexcept { return math::of_double::celu(x, this->alpha, this->exponent); }
+    };
+    template <class T>
+    struct slope : parameters<T> {
+        using parameters<T>::parameters;
+
+        template <float_value V>
+        requires std::same_as<T, float> HINGE_INLINE V in_float(const V& x)
+        const noexcept { return math::in_float::celu_derivative(x, this->alpha, this->exponent); }
+        template <double_value V>
+        requires std::same_as<T, double> HINGE_INLINE V of_double(const V& x)
+        const noexcept { return math::of_double::celu_derivative(x, this->alpha, this->exponent); }
+    };
+};
+
+} // namespace hinge
