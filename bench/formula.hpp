@@ -31,6 +31,13 @@ struct formula {
 template <class Forward, class Derivative>
 formula(Forward, Derivative) -> formula<Forward, Derivative>;
 
+/// Of a number, a batch or an array: within the rows `tanh` is one of them.
+template <class V>
+auto tangent(const V& x) {
+    using std::tanh;
+    return tanh(x);
+}
+
 /// What oneDNN calls a function; A is dnnl::algorithm.
 template <class A>
 struct eltwise {

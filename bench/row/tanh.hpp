@@ -8,18 +8,18 @@ namespace {
 namespace row {
 
 struct tanh {
-    static constexpr formula loop{[]<class T>(T x) { return std::tanh(x); },
+    static constexpr formula loop{[]<class T>(T x) { return tangent(x); },
                                   []<class T>(T x) {
-                                      const T t = std::tanh(x);
+                                      const T t = tangent(x);
                                       return 1 - t * t;
                                   }};
-    static constexpr formula xsimd{[]<class T>(auto x) { return ::xsimd::tanh(x); },
+    static constexpr formula xsimd{[]<class T>(auto x) { return tangent(x); },
                                    []<class T>(auto x) {
-                                       const auto t = ::xsimd::tanh(x);
+                                       const auto t = tangent(x);
                                        return T(1) - t * t;
                                    }};
-    static constexpr formula eigen{[]<class T>(auto x) { return x.tanh(); },
-                                   []<class T>(auto x) { return T(1) - x.tanh() * x.tanh(); }};
+    static constexpr formula eigen{[]<class T>(auto x) { return tangent(x); },
+                                   []<class T>(auto x) { return T(1) - tangent(x) * tangent(x); }};
     static constexpr auto onednn = []<class A>(A) { return eltwise(A::eltwise_tanh); };
     static constexpr interval tail{-46, -44};
 };

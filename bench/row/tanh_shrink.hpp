@@ -8,18 +8,18 @@ namespace {
 namespace row {
 
 struct tanh_shrink {
-    static constexpr formula loop{[]<class T>(T x) { return x - std::tanh(x); },
+    static constexpr formula loop{[]<class T>(T x) { return x - tangent(x); },
                                   []<class T>(T x) {
-                                      const T t = std::tanh(x);
+                                      const T t = tangent(x);
                                       return t * t;
                                   }};
-    static constexpr formula xsimd{[]<class T>(auto x) { return x - tanh(x); },
+    static constexpr formula xsimd{[]<class T>(auto x) { return x - tangent(x); },
                                    []<class T>(auto x) {
-                                       const auto t = tanh(x);
+                                       const auto t = tangent(x);
                                        return t * t;
                                    }};
-    static constexpr formula eigen{[]<class T>(auto x) { return x - x.tanh(); },
-                                   []<class T>(auto x) { return x.tanh().square(); }};
+    static constexpr formula eigen{[]<class T>(auto x) { return x - tangent(x); },
+                                   []<class T>(auto x) { return tangent(x).square(); }};
     static constexpr interval tail{-1e-13, -1e-15};
 };
 

@@ -115,7 +115,7 @@ TEST_CASE("an activation is a constexpr aggregate with its defaults and takes fl
         ++count;
     });
     CHECK(count == hinge::activations::size);
-    CHECK(count >= 25);
+    CHECK(count >= 28);
 }
 
 TEST_CASE("default parameters are those of the papers") {

@@ -21,7 +21,7 @@ namespace hinge {
 /// Source  Rumelhart et al. 1986, Nature 323, "Learning representations by back-propagating errors".
 struct sigmoid {
     static constexpr std::string_view name = "sigmoid";
-    static constexpr accuracy claim{2, 1.5, 2.6, 3.2};
+    static constexpr accuracy claim{2, 1.5, 2.6, 2.4};
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {

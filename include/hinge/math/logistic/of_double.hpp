@@ -16,6 +16,16 @@ HINGE_INLINE V logistic(const V& x) noexcept {
 /// The headroom in logistic_slope's exponential and in its numerator; 100 is enough for w >= -760.
 inline constexpr int slope_headroom = 100;
 
+/// F numerator / (upper + lower)^2.
+template <double_value V>
+HINGE_INLINE V over_square_of_sum(const exponential<V>& f, const V& numerator, const V& upper,
+                                  const V& lower) noexcept {
+    const V sum = upper + lower, sum_lo = lower - (sum - upper);
+    const V square = math::product_plus(sum, sum, (sum_lo + sum_lo) * sum);
+    const V y = f.power * numerator; // f.times_mantissa(y) without fma: 4.10 ULP instead of 3.77
+    return math::product_plus(y, f.expm1, y) / square;
+}
+
 /// (x sigma(v))' for v = v0 + w, where x0 is its root, v0 = v(x0), and g = x v'(x) - x0 v'(x0); from
 /// F = e^w and numerator = (F - 1) + e^-v0 g, both with slope_headroom, and e^-v0 in two parts.
 ///
@@ -34,12 +44,8 @@ template <double_value V>
 HINGE_INLINE V logistic_slope(const exponential<V>& f, const V& numerator, double inv_e0_hi,
                               double inv_e0_lo) noexcept {
     constexpr double h = power_of_two<double>(slope_headroom);
-    const V upper = f.power + inv_e0_hi * h;
-    const V lower = simd::fma(f.power, f.expm1, inv_e0_lo * h);
-    const V sum = upper + lower, sum_lo = lower - (sum - upper);
-    const V square = math::product_plus(sum, sum, (sum_lo + sum_lo) * sum);
-    const V y = f.power * numerator; // f.times_mantissa(y) without fma: 4.10 ULP instead of 3.77
-    return math::product_plus(y, f.expm1, y) / square;
+    return of_double::over_square_of_sum(f, numerator, V(f.power + inv_e0_hi * h),
+                                         V(simd::fma(f.power, f.expm1, inv_e0_lo * h)));
 }
 
 /// sigma'(x) = sigma(x) sigma(-x) = e^-|x| / (1 + e^-|x|)^2.
@@ -47,7 +53,10 @@ template <double_value V>
 HINGE_INLINE V slope_of_logistic(const V& x) noexcept {
     using range = exponential_range<double, -760, 0, slope_headroom>; // of -|x|
     const exponential<V> e = of_double::exp<range>(range::hold_low(simd::minus_abs(x)));
-    return of_double::logistic_slope(e, V(range::one), 1.0, 0.0);
+    // What the sum loses where the power is from a table, and no power of two: 4.10 to 2.30 ULP.
+    const V upper = range::one + e.power, lost = e.power - (upper - range::one);
+    return of_double::over_square_of_sum(e, V(range::one), upper,
+                                         V(simd::fma(e.power, e.expm1, lost)));
 }
 
 /// The slope of v sigma(v), -760 <= v <= 60, `turns` being (v - root) log2(e). v may have a low part.
