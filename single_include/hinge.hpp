@@ -791,6 +791,12 @@ HINGE_INLINE T copysign(T magnitude, std::type_identity_t<T> sign) noexcept {
     return decoded((encoding(magnitude) & ~sign_bit<T>) | (encoding<T>(sign) & sign_bit<T>));
 }
 
+/// The same for a magnitude whose sign bit is 0.
+template <scalar T>
+HINGE_INLINE T with_sign_of(T sign, std::type_identity_t<T> magnitude) noexcept {
+    return decoded(encoding<T>(magnitude) | (encoding(sign) & sign_bit<T>));
+}
+
 /// The low 12 bits of x's encoding, moved up into sign and exponent.
 HINGE_INLINE double low_bits_to_exponent(double x) noexcept { return decoded(encoding(x) << 52); }
 
@@ -1727,6 +1733,11 @@ HINGE_INLINE V copysign(const V& magnitude, const std::type_identity_t<V>& sign)
     return simd::abs(magnitude) | (sign & V(element_t<V>(-0.0)));
 }
 
+template <wide V>
+HINGE_INLINE V with_sign_of(const V& sign, const std::type_identity_t<V>& magnitude) noexcept {
+    return magnitude | (sign & V(element_t<V>(-0.0)));
+}
+
 template <wide_double V>
 HINGE_INLINE V low_bits_to_exponent(const V& x) noexcept {
     return simd::shift_left(x, 52);
@@ -2339,13 +2350,24 @@ constexpr series<Degree + 1> shortened(series<Terms> f, double radius, bool keep
     return result;
 }
 
+/// What a float lacks of Curve::steepness, the slope at the root, where that is given. It is taken off
+/// every piece, whose slope at the root is then a float, and added again to what they give.
+template <class Curve>
+constexpr double slope_rest() {
+    if constexpr (requires { Curve::steepness; })
+        return Curve::steepness - static_cast<double>(static_cast<float>(Curve::steepness));
+    return 0;
+}
+
 /// The piece about `centre`, from Terms terms of the series.
 template <class Curve, int Degree, int Terms>
 constexpr series<Degree + 1> piece(double centre, double radius, bool keep_value) {
     auto f = Curve::template at<Terms>(centre);
     // Next to a root, F(c) from the series would be what a cancellation has left.
-    if (keep_value && centre > 0) f.c[0] = f.c[1] * (centre - Curve::root);
-    return piecewise::shortened<Degree>(f, radius, keep_value);
+    if (keep_value && (centre < 0 || centre > 0)) f.c[0] = f.c[1] * (centre - Curve::root);
+    auto s = piecewise::shortened<Degree>(f, radius, keep_value);
+    s.c[1] -= slope_rest<Curve>();
+    return s;
 }
 
 /// A float next to `centre` at which F is nearly a float, so that rounding F there costs nothing: the
@@ -3301,15 +3323,15 @@ namespace hinge::inline HINGE_TARGET::math::piecewise {
 /// What a curve says. In any rounding mode of the caller an index must stay within its table: it is
 /// rounded to the integer below or above, so that a table reaches up to the piece after the one that
 /// `limit` is in.
+inline constexpr double no_root = 1e9;
 template <class C>
 concept curve = requires(double c) {
-    { C::root } -> std::convertible_to<double>;          ///< of F, or 0
+    { C::root } -> std::convertible_to<double>;          ///< of F, or 0 for F(0) = 0, or no_root
     { C::template at<4>(c) } -> std::same_as<series<4>>; ///< the Taylor series of F at c
 };
 template <class C>
 concept curve_of_float = curve<C> && requires(float t, double i) {
     { C::limit } -> std::convertible_to<float>; ///< the largest t
-    { C::beyond(t) } -> std::same_as<float>;    ///< F(t) for t > limit
     // The longer table
     { C::rows } -> std::convertible_to<std::size_t>; ///< its pieces, a power of two
     { C::step } -> std::convertible_to<float>; ///< their distance; the root is a multiple of it
@@ -3329,6 +3351,21 @@ concept curve_of_double = curve<C> && requires(longer c) {
     { C::step_f64 } -> std::convertible_to<double>;
     { C::step_lo_f64 } -> std::convertible_to<double>;
 };
+
+/// Where a curve begins: C::left, which is negative, or 0.
+template <class C>
+constexpr double left_end() {
+    if constexpr (requires { C::left; }) return static_cast<double>(C::left);
+    return 0;
+}
+
+/// c0 of a piece, with slope_rest for the distance d from its centre, where there is one.
+template <class Curve, float_value V>
+HINGE_INLINE V plus_slope_rest(const V& c0, const V& d) noexcept {
+    constexpr float rest = static_cast<float>(slope_rest<Curve>());
+    if constexpr (rest < 0 || rest > 0) return simd::fma(d, V(rest), c0);
+    return c0;
+}
 
 /// Pieces for an F that falls like exp(-t^2/2): round((t + offset)^2 / 2), each of which makes it
 /// smaller by about the same factor.
@@ -3358,7 +3395,11 @@ struct spacing_even {
         return simd::fma_to_nearest(t, V(1 / Curve::width), V(0x1.8p23f));
     }
     static constexpr double piece_at(double i) { return i * static_cast<double>(Curve::width); }
-    static constexpr int first_piece() { return 0; }
+    static constexpr int first_piece() {
+        int i = 0;
+        while (piece_at(i) > left_end<Curve>()) --i;
+        return i;
+    }
 };
 
 } // namespace hinge::inline HINGE_TARGET::math::piecewise
@@ -3438,22 +3479,23 @@ struct register_table {
 template <curve_of_float Curve>
 constexpr register_table<Curve::degree> make_register_table() {
     register_table<Curve::degree> table{};
+    constexpr bool from_0 = !(left_end<Curve>() < 0);
     constexpr int first = Curve::first_piece();
-    constexpr int lowest = Curve::piece_at(first) > 0 ? first - 1 : first,
+    constexpr int lowest = from_0 && Curve::piece_at(first) > 0 ? first - 1 : first,
                   end = lowest + int(simd::column_length);
     static_assert(Curve::piece_at(end - 1) >= static_cast<double>(Curve::limit));
     for (int i = first; i < end; ++i) {
-        const double low = i == first ? 0 : Curve::piece_at(i - 0.5),
-                     high = Curve::piece_at(i + 0.5);
+        const bool is_first = from_0 && i == first;
+        const double low = is_first ? 0 : Curve::piece_at(i - 0.5), high = Curve::piece_at(i + 0.5);
         const bool has_root = low < Curve::root && Curve::root < high;
-        const float centre = i == first ? 0.0f
+        const float centre = is_first   ? 0.0f
                              : has_root ? static_cast<float>(Curve::root)
                                         : piecewise::good_centre<Curve, 6>((low + high) / 2);
         const double c = static_cast<double>(centre),
                      radius = c - low > high - c ? c - low : high - c;
         const auto s = piecewise::piece<Curve, Curve::degree, Curve::degree + 5>(
-            c, radius, i == first || has_root);
-        for (int j = i == first ? lowest : i; j <= i; ++j) {
+            c, radius, is_first || has_root);
+        for (int j = is_first ? lowest : i; j <= i; ++j) {
             const std::size_t column = static_cast<std::size_t>(j) % simd::column_length;
             table.centre[column] = centre;
             for (std::size_t k = 0; k <= Curve::degree; ++k)
@@ -3465,6 +3507,17 @@ constexpr register_table<Curve::degree> make_register_table() {
 template <curve_of_float Curve>
 inline constexpr auto register_table_of = piecewise::make_register_table<Curve>();
 
+/// F at the centre of t's piece, and the difference from there to t.
+template <curve_of_float Curve, float_value V>
+HINGE_INLINE double_double<V> by_register_table_in_parts(const V& t) noexcept {
+    constexpr const auto& table = register_table_of<Curve>;
+    const V index = Curve::index(t);
+    const V d = t - simd::lookup(table.centre, index);
+    V p = simd::lookup(table.c[Curve::degree], index);
+    for (std::size_t k = Curve::degree; k-- > 1;)
+        p = simd::fma(p, d, simd::lookup(table.c[k], index));
+    return {simd::lookup(table.c[0], index), p * d};
+}
 /// F(t), or F(t + t_lo). What t + t_lo - centre loses when it is rounded goes in at last, with the slope
 /// of the chord: it counts where the centre is a root (the derivative of swish: 2.16 to 1.78 ULP).
 template <curve_of_float Curve, float_value V, class... Lo>
@@ -3475,7 +3528,7 @@ HINGE_INLINE V by_register_table(const V& t, const Lo&... t_lo) noexcept {
     V chord = simd::lookup(table.c[Curve::degree], index);
     for (std::size_t k = Curve::degree; k-- > 1;)
         chord = simd::fma(chord, d, simd::lookup(table.c[k], index));
-    V value = simd::lookup(table.c[0], index);
+    V value = piecewise::plus_slope_rest<Curve>(V(simd::lookup(table.c[0], index)), d);
     ((value = simd::fma(chord, V(t_lo - (d - t_off)), value)), ...);
     return simd::fma(chord, d, value);
 }
@@ -3491,11 +3544,17 @@ struct cubic_rows {
     using element = float;
     static constexpr std::size_t count = Curve::rows, size = 4, block = 64;
     static constexpr double step = static_cast<double>(Curve::step);
-    static_assert((count - 1) * step >= static_cast<double>(Curve::limit));
+    static constexpr std::size_t to_the_left =
+        left_end<Curve>() < 0 ? static_cast<std::size_t>(-left_end<Curve>() / step) + 2 : 0;
+    static_assert((count - 1 - to_the_left) * step >= static_cast<double>(Curve::limit));
 
+    /// Those of negative t come last.
     static constexpr series<size> row(std::size_t k) {
-        const double centre = static_cast<double>(k) * step, to_root = centre - Curve::root;
-        const bool keep_value = k == 0 || (to_root < step / 2 && -to_root < step / 2);
+        const double n =
+            static_cast<double>(k) - (k < count - to_the_left ? 0 : static_cast<double>(count));
+        const double centre = n * step, to_root = centre - Curve::root;
+        const bool keep_value =
+            (k == 0 && to_the_left == 0) || (to_root < step / 2 && -to_root < step / 2);
         return piecewise::piece<Curve, size - 1, 6>(centre, step / 2, keep_value);
     }
 };
@@ -3511,6 +3570,15 @@ HINGE_INLINE V minus_steps(const V& t, const V& k) noexcept {
     return step_lo < 0 || step_lo > 0 ? simd::fnma(k, V(step_lo), d) : d;
 }
 
+/// F at the centre of t's row, and the difference from there to t.
+template <curve_of_float Curve, float_value V>
+HINGE_INLINE double_double<V> by_row_table_in_parts(const V& t) noexcept {
+    constexpr float shifter = 0x1.8p23f;
+    const V index = simd::fma(t, V(1 / Curve::step), V(shifter));
+    const V d = piecewise::minus_steps<Curve>(t, V(index - V(shifter)));
+    const auto c = simd::lookup(rows_of<cubic_rows<Curve>>.row, index);
+    return {c.c0, simd::fma(simd::fma(c.c3, d, c.c2), d, c.c1) * d};
+}
 /// F(t), or F(t + t_lo), the latter as in register_table.hpp.
 template <curve_of_float Curve, float_value V, class... Lo>
 HINGE_INLINE V by_row_table(const V& t, const Lo&... t_lo) noexcept {
@@ -3520,7 +3588,7 @@ HINGE_INLINE V by_row_table(const V& t, const Lo&... t_lo) noexcept {
             d = (t_off + ... + t_lo);
     const auto c = simd::lookup(rows_of<cubic_rows<Curve>>.row, index);
     const V chord = simd::fma(simd::fma(c.c3, d, c.c2), d, c.c1);
-    V value = c.c0;
+    V value = piecewise::plus_slope_rest<Curve>(c.c0, d);
     ((value = simd::fma(chord, V(t_lo - (d - t_off)), value)), ...);
     return simd::fma(chord, d, value);
 }
@@ -3540,6 +3608,16 @@ constexpr float limit() {
 template <class Curve, double_value V>
 constexpr double limit() {
     return Curve::limit_f64;
+}
+
+/// How far a table reaches to the left, in x.
+template <class Curve, float_double_or_batch V>
+constexpr auto left_limit() {
+    if constexpr (requires { Curve::left; }) {
+        return -Curve::left;
+    } else {
+        return piecewise::limit<Curve, V>();
+    }
 }
 
 /// F(t), 0 <= t <= limit; a NaN gives a NaN.
@@ -3573,19 +3651,19 @@ HINGE_INLINE V with_beyond(const Mask& is_beyond, const V& x, const V& y,
     piecewise::beyond_out_of_line(beyond, x, distant);
     return simd::select(is_beyond, distant, y);
 }
-/// That is in the lanes of x below -limit.
+/// That is in the lanes of x to the left of the table.
 template <class Curve, class Beyond, float_double_or_batch V>
 HINGE_INLINE V with_beyond(const V& x, const V& y, const Beyond& beyond) noexcept {
-    return piecewise::with_beyond(x < V(-piecewise::limit<Curve, V>()), x, y, beyond);
+    return piecewise::with_beyond(x < V(-piecewise::left_limit<Curve, V>()), x, y, beyond);
 }
 
-/// For floats F(t) beyond the table is Curve::beyond(t).
+/// For floats F(t), or F(-t) of a curve that has negative numbers, is Curve::beyond(t) there.
 template <class Curve>
 struct beyond_in_float {
     template <float_value V>
     HINGE_INLINE V operator()(const V& x) const noexcept {
         // In the other lanes nothing may divide by 0.
-        return Curve::beyond(simd::at_least(simd::abs(x), V(Curve::limit)));
+        return Curve::beyond(simd::at_least(simd::abs(x), V(piecewise::left_limit<Curve, V>())));
     }
 };
 /// For doubles f(x) is from the body without a table.
@@ -3621,6 +3699,28 @@ template <class Curve, float_double_or_batch V, class Beyond = beyond_in_float<C
 HINGE_INLINE V even(const V& x, const Beyond& beyond = {}) noexcept {
     const V t = simd::at_most(simd::abs(x), V(piecewise::limit<Curve, V>()));
     return piecewise::with_beyond<Curve>(simd::minus_abs(x), piecewise::on_table<Curve>(t), beyond);
+}
+
+/// F(t) as a value of the table and the rest, where a product is to have F to more than a float.
+template <curve_of_float Curve, float_value V>
+HINGE_INLINE double_double<V> on_table_in_parts(const V& t) noexcept {
+    if constexpr (simd::has_register_tables) {
+        return piecewise::by_register_table_in_parts<Curve>(t);
+    } else {
+        return piecewise::by_row_table_in_parts<Curve>(t);
+    }
+}
+
+/// F(|x|).
+template <class Curve, float_double_or_batch V>
+HINGE_INLINE V of_abs(const V& x) noexcept {
+    return piecewise::on_table<Curve>(
+        V(simd::at_most(simd::abs(x), V(piecewise::limit<Curve, V>()))));
+}
+/// x held to the table of a curve that has negative numbers too.
+template <class Curve, float_value V>
+HINGE_INLINE V held(const V& x) noexcept {
+    return simd::at_most(simd::at_least(x, V(Curve::left)), V(Curve::limit));
 }
 
 /// From g(t) = f(-t) / -t the series of f(-t) = -t g(t) at c, and of f'(-t) = g(t) + t g'(t).

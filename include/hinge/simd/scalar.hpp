@@ -88,6 +88,12 @@ HINGE_INLINE T copysign(T magnitude, std::type_identity_t<T> sign) noexcept {
     return decoded((encoding(magnitude) & ~sign_bit<T>) | (encoding<T>(sign) & sign_bit<T>));
 }
 
+/// The same for a magnitude whose sign bit is 0.
+template <scalar T>
+HINGE_INLINE T with_sign_of(T sign, std::type_identity_t<T> magnitude) noexcept {
+    return decoded(encoding<T>(magnitude) | (encoding(sign) & sign_bit<T>));
+}
+
 /// The low 12 bits of x's encoding, moved up into sign and exponent.
 HINGE_INLINE double low_bits_to_exponent(double x) noexcept { return decoded(encoding(x) << 52); }
 

@@ -85,6 +85,11 @@ HINGE_INLINE V copysign(const V& magnitude, const std::type_identity_t<V>& sign)
     return simd::abs(magnitude) | (sign & V(element_t<V>(-0.0)));
 }
 
+template <wide V>
+HINGE_INLINE V with_sign_of(const V& sign, const std::type_identity_t<V>& magnitude) noexcept {
+    return magnitude | (sign & V(element_t<V>(-0.0)));
+}
+
 template <wide_double V>
 HINGE_INLINE V low_bits_to_exponent(const V& x) noexcept {
     return simd::shift_left(x, 52);

@@ -22,15 +22,15 @@ namespace hinge::inline HINGE_TARGET::math::piecewise {
 /// What a curve says. In any rounding mode of the caller an index must stay within its table: it is
 /// rounded to the integer below or above, so that a table reaches up to the piece after the one that
 /// `limit` is in.
+inline constexpr double no_root = 1e9;
 template <class C>
 concept curve = requires(double c) {
-    { C::root } -> std::convertible_to<double>;          ///< of F, or 0
+    { C::root } -> std::convertible_to<double>;          ///< of F, or 0 for F(0) = 0, or no_root
     { C::template at<4>(c) } -> std::same_as<series<4>>; ///< the Taylor series of F at c
 };
 template <class C>
 concept curve_of_float = curve<C> && requires(float t, double i) {
     { C::limit } -> std::convertible_to<float>; ///< the largest t
-    { C::beyond(t) } -> std::same_as<float>;    ///< F(t) for t > limit
     // The longer table
     { C::rows } -> std::convertible_to<std::size_t>; ///< its pieces, a power of two
     { C::step } -> std::convertible_to<float>; ///< their distance; the root is a multiple of it
@@ -50,6 +50,21 @@ concept curve_of_double = curve<C> && requires(longer c) {
     { C::step_f64 } -> std::convertible_to<double>;
     { C::step_lo_f64 } -> std::convertible_to<double>;
 };
+
+/// Where a curve begins: C::left, which is negative, or 0.
+template <class C>
+constexpr double left_end() {
+    if constexpr (requires { C::left; }) return static_cast<double>(C::left);
+    return 0;
+}
+
+/// c0 of a piece, with slope_rest for the distance d from its centre, where there is one.
+template <class Curve, float_value V>
+HINGE_INLINE V plus_slope_rest(const V& c0, const V& d) noexcept {
+    constexpr float rest = static_cast<float>(slope_rest<Curve>());
+    if constexpr (rest < 0 || rest > 0) return simd::fma(d, V(rest), c0);
+    return c0;
+}
 
 /// Pieces for an F that falls like exp(-t^2/2): round((t + offset)^2 / 2), each of which makes it
 /// smaller by about the same factor.
@@ -79,7 +94,11 @@ struct spacing_even {
         return simd::fma_to_nearest(t, V(1 / Curve::width), V(0x1.8p23f));
     }
     static constexpr double piece_at(double i) { return i * static_cast<double>(Curve::width); }
-    static constexpr int first_piece() { return 0; }
+    static constexpr int first_piece() {
+        int i = 0;
+        while (piece_at(i) > left_end<Curve>()) --i;
+        return i;
+    }
 };
 
 } // namespace hinge::inline HINGE_TARGET::math::piecewise

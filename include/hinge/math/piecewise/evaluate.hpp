@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <hinge/math/double_double.hpp>
 #include <hinge/math/piecewise/double_table.hpp>
 #include <hinge/math/piecewise/register_table.hpp>
 #include <hinge/math/piecewise/row_table.hpp>
@@ -17,6 +18,16 @@ constexpr float limit() {
 template <class Curve, double_value V>
 constexpr double limit() {
     return Curve::limit_f64;
+}
+
+/// How far a table reaches to the left, in x.
+template <class Curve, float_double_or_batch V>
+constexpr auto left_limit() {
+    if constexpr (requires { Curve::left; }) {
+        return -Curve::left;
+    } else {
+        return piecewise::limit<Curve, V>();
+    }
 }
 
 /// F(t), 0 <= t <= limit; a NaN gives a NaN.
@@ -50,19 +61,19 @@ HINGE_INLINE V with_beyond(const Mask& is_beyond, const V& x, const V& y,
     piecewise::beyond_out_of_line(beyond, x, distant);
     return simd::select(is_beyond, distant, y);
 }
-/// That is in the lanes of x below -limit.
+/// That is in the lanes of x to the left of the table.
 template <class Curve, class Beyond, float_double_or_batch V>
 HINGE_INLINE V with_beyond(const V& x, const V& y, const Beyond& beyond) noexcept {
-    return piecewise::with_beyond(x < V(-piecewise::limit<Curve, V>()), x, y, beyond);
+    return piecewise::with_beyond(x < V(-piecewise::left_limit<Curve, V>()), x, y, beyond);
 }
 
-/// For floats F(t) beyond the table is Curve::beyond(t).
+/// For floats F(t), or F(-t) of a curve that has negative numbers, is Curve::beyond(t) there.
 template <class Curve>
 struct beyond_in_float {
     template <float_value V>
     HINGE_INLINE V operator()(const V& x) const noexcept {
         // In the other lanes nothing may divide by 0.
-        return Curve::beyond(simd::at_least(simd::abs(x), V(Curve::limit)));
+        return Curve::beyond(simd::at_least(simd::abs(x), V(piecewise::left_limit<Curve, V>())));
     }
 };
 /// For doubles f(x) is from the body without a table.
@@ -98,6 +109,28 @@ template <class Curve, float_double_or_batch V, class Beyond = beyond_in_float<C
 HINGE_INLINE V even(const V& x, const Beyond& beyond = {}) noexcept {
     const V t = simd::at_most(simd::abs(x), V(piecewise::limit<Curve, V>()));
     return piecewise::with_beyond<Curve>(simd::minus_abs(x), piecewise::on_table<Curve>(t), beyond);
+}
+
+/// F(t) as a value of the table and the rest, where a product is to have F to more than a float.
+template <curve_of_float Curve, float_value V>
+HINGE_INLINE double_double<V> on_table_in_parts(const V& t) noexcept {
+    if constexpr (simd::has_register_tables) {
+        return piecewise::by_register_table_in_parts<Curve>(t);
+    } else {
+        return piecewise::by_row_table_in_parts<Curve>(t);
+    }
+}
+
+/// F(|x|).
+template <class Curve, float_double_or_batch V>
+HINGE_INLINE V of_abs(const V& x) noexcept {
+    return piecewise::on_table<Curve>(
+        V(simd::at_most(simd::abs(x), V(piecewise::limit<Curve, V>()))));
+}
+/// x held to the table of a curve that has negative numbers too.
+template <class Curve, float_value V>
+HINGE_INLINE V held(const V& x) noexcept {
+    return simd::at_most(simd::at_least(x, V(Curve::left)), V(Curve::limit));
 }
 
 /// From g(t) = f(-t) / -t the series of f(-t) = -t g(t) at c, and of f'(-t) = g(t) + t g'(t).

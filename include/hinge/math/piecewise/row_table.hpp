@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <hinge/math/double_double.hpp>
 #include <hinge/math/piecewise/curve.hpp>
 #include <hinge/math/piecewise/rows.hpp>
 #include <hinge/simd/table.hpp>
@@ -13,11 +14,17 @@ struct cubic_rows {
     using element = float;
     static constexpr std::size_t count = Curve::rows, size = 4, block = 64;
     static constexpr double step = static_cast<double>(Curve::step);
-    static_assert((count - 1) * step >= static_cast<double>(Curve::limit));
+    static constexpr std::size_t to_the_left =
+        left_end<Curve>() < 0 ? static_cast<std::size_t>(-left_end<Curve>() / step) + 2 : 0;
+    static_assert((count - 1 - to_the_left) * step >= static_cast<double>(Curve::limit));
 
+    /// Those of negative t come last.
     static constexpr series<size> row(std::size_t k) {
-        const double centre = static_cast<double>(k) * step, to_root = centre - Curve::root;
-        const bool keep_value = k == 0 || (to_root < step / 2 && -to_root < step / 2);
+        const double n =
+            static_cast<double>(k) - (k < count - to_the_left ? 0 : static_cast<double>(count));
+        const double centre = n * step, to_root = centre - Curve::root;
+        const bool keep_value =
+            (k == 0 && to_the_left == 0) || (to_root < step / 2 && -to_root < step / 2);
         return piecewise::piece<Curve, size - 1, 6>(centre, step / 2, keep_value);
     }
 };
@@ -33,6 +40,15 @@ HINGE_INLINE V minus_steps(const V& t, const V& k) noexcept {
     return step_lo < 0 || step_lo > 0 ? simd::fnma(k, V(step_lo), d) : d;
 }
 
+/// F at the centre of t's row, and the difference from there to t.
+template <curve_of_float Curve, float_value V>
+HINGE_INLINE double_double<V> by_row_table_in_parts(const V& t) noexcept {
+    constexpr float shifter = 0x1.8p23f;
+    const V index = simd::fma(t, V(1 / Curve::step), V(shifter));
+    const V d = piecewise::minus_steps<Curve>(t, V(index - V(shifter)));
+    const auto c = simd::lookup(rows_of<cubic_rows<Curve>>.row, index);
+    return {c.c0, simd::fma(simd::fma(c.c3, d, c.c2), d, c.c1) * d};
+}
 /// F(t), or F(t + t_lo), the latter as in register_table.hpp.
 template <curve_of_float Curve, float_value V, class... Lo>
 HINGE_INLINE V by_row_table(const V& t, const Lo&... t_lo) noexcept {
@@ -42,7 +58,7 @@ HINGE_INLINE V by_row_table(const V& t, const Lo&... t_lo) noexcept {
             d = (t_off + ... + t_lo);
     const auto c = simd::lookup(rows_of<cubic_rows<Curve>>.row, index);
     const V chord = simd::fma(simd::fma(c.c3, d, c.c2), d, c.c1);
-    V value = c.c0;
+    V value = piecewise::plus_slope_rest<Curve>(c.c0, d);
     ((value = simd::fma(chord, V(t_lo - (d - t_off)), value)), ...);
     return simd::fma(chord, d, value);
 }

@@ -88,13 +88,24 @@ constexpr series<Degree + 1> shortened(series<Terms> f, double radius, bool keep
     return result;
 }
 
+/// What a float lacks of Curve::steepness, the slope at the root, where that is given. It is taken off
+/// every piece, whose slope at the root is then a float, and added again to what they give.
+template <class Curve>
+constexpr double slope_rest() {
+    if constexpr (requires { Curve::steepness; })
+        return Curve::steepness - static_cast<double>(static_cast<float>(Curve::steepness));
+    return 0;
+}
+
 /// The piece about `centre`, from Terms terms of the series.
 template <class Curve, int Degree, int Terms>
 constexpr series<Degree + 1> piece(double centre, double radius, bool keep_value) {
     auto f = Curve::template at<Terms>(centre);
     // Next to a root, F(c) from the series would be what a cancellation has left.
-    if (keep_value && centre > 0) f.c[0] = f.c[1] * (centre - Curve::root);
-    return piecewise::shortened<Degree>(f, radius, keep_value);
+    if (keep_value && (centre < 0 || centre > 0)) f.c[0] = f.c[1] * (centre - Curve::root);
+    auto s = piecewise::shortened<Degree>(f, radius, keep_value);
+    s.c[1] -= slope_rest<Curve>();
+    return s;
 }
 
 /// A float next to `centre` at which F is nearly a float, so that rounding F there costs nothing: the
