@@ -54,9 +54,7 @@ private:
     struct slope {
         template <float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            const V y = math::piecewise::of_abs<slope_curve>(x);
-            return math::piecewise::with_beyond<slope_curve>(
-                simd::minus_abs(x), y, math::piecewise::beyond_in_float<slope_curve>{});
+            return math::piecewise::even<slope_curve>(x);
         }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {

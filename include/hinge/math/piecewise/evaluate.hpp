@@ -104,13 +104,6 @@ HINGE_INLINE V derivative(const V& x, const Beyond& beyond = {}) noexcept {
     return piecewise::with_beyond<Curve>(x, y, beyond);
 }
 
-/// The same for an f with f(x) = f(-x).
-template <class Curve, float_double_or_batch V, class Beyond = beyond_in_float<Curve>>
-HINGE_INLINE V even(const V& x, const Beyond& beyond = {}) noexcept {
-    const V t = simd::at_most(simd::abs(x), V(piecewise::limit<Curve, V>()));
-    return piecewise::with_beyond<Curve>(simd::minus_abs(x), piecewise::on_table<Curve>(t), beyond);
-}
-
 /// F(t) as a value of the table and the rest, where a product is to have F to more than a float.
 template <curve_of_float Curve, float_value V>
 HINGE_INLINE double_double<V> on_table_in_parts(const V& t) noexcept {
@@ -121,11 +114,16 @@ HINGE_INLINE double_double<V> on_table_in_parts(const V& t) noexcept {
     }
 }
 
-/// F(|x|).
+/// F(|x|), t being held to the table.
 template <class Curve, float_double_or_batch V>
 HINGE_INLINE V of_abs(const V& x) noexcept {
     return piecewise::on_table<Curve>(
         V(simd::at_most(simd::abs(x), V(piecewise::limit<Curve, V>()))));
+}
+/// f(x) = f(-x) = F(|x|).
+template <class Curve, float_double_or_batch V, class Beyond = beyond_in_float<Curve>>
+HINGE_INLINE V even(const V& x, const Beyond& beyond = {}) noexcept {
+    return piecewise::with_beyond<Curve>(simd::minus_abs(x), piecewise::of_abs<Curve>(x), beyond);
 }
 /// x held to the table of a curve that has negative numbers too.
 template <class Curve, float_value V>
