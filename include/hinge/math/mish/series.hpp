@@ -11,8 +11,8 @@ namespace hinge::inline HINGE_TARGET::math::piecewise {
 template <int Size, class Number>
 constexpr series<Size, Number> tanh_of_softplus_at(const Number& c) {
     const bool is_left = !(static_cast<double>(c) > 0);
-    const Number minus_abs = is_left ? c : -c, small = piecewise::exp_for_tables(minus_abs);
-    const Number e = is_left ? small : Number(1) / small;
+    const Number minus_abs = is_left ? c : -c, below_1 = piecewise::exp_for_tables(minus_abs);
+    const Number e = is_left ? below_1 : Number(1) / below_1;
     series<Size, Number> n{}, q{};
     Number once = Number(2) * e, twice = e * e; // 2 e^x and e^2x
     for (int i = 0; i < Size; ++i) {
