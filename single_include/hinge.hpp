@@ -4317,6 +4317,8 @@ namespace hinge {
 struct hard_sigmoid {
     static constexpr std::string_view name = "hard_sigmoid";
     static constexpr accuracy claim{1.34, 0.34, 1.34, 0.34};
+    // float, no fma: 1.3333 ULP at 0x1.0a800cp+0, derivative 0.3333 at 0x0p+0
+    // float, register tables: 0.6667 ULP at 0x1.018p+0, derivative 0.3333 at 0x0p+0
     static constexpr bool is_short = true;
 
     template <float_double_or_batch V>
@@ -4347,6 +4349,8 @@ namespace hinge {
 struct hard_swish {
     static constexpr std::string_view name = "hard_swish";
     static constexpr accuracy claim{1.88, 1.34, 1.88, 1.34};
+    // float, no fma: 1.8715 ULP at 0x1.5f1a7cp+0, derivative 1.3333 at 0x1.00000cp-1
+    // float, register tables: 1.4995 ULP at -0x1.7fec6ap+0, derivative 1.3333 at 0x1.00000cp-1
     static constexpr bool is_short = true;
 
     template <float_double_or_batch V>
@@ -5400,7 +5404,7 @@ namespace hinge {
 ///         derivative too; inside +0 for both signs of x; derivative 0 there, at lambda and -lambda
 ///         too, else 1.
 ///         backward(x, dy) is a selection, not a product: inside it gives +0 for an infinite dy too.
-/// Method  x less lambda with the sign of x; the comparison is |x| <= lambda, so that a NaN is passed on.
+/// Method  x less x held to [-lambda, lambda]: inside that is x - x, which is +0.
 /// Error   `claim`: correctly rounded.
 /// Source  Donoho and Johnstone 1994, Biometrika 81, 425: soft thresholding.
 struct soft_shrink {

@@ -17,6 +17,8 @@ namespace hinge {
 struct hard_sigmoid {
     static constexpr std::string_view name = "hard_sigmoid";
     static constexpr accuracy claim{1.34, 0.34, 1.34, 0.34};
+    // float, no fma: 1.3333 ULP at 0x1.0a800cp+0, derivative 0.3333 at 0x0p+0
+    // float, register tables: 0.6667 ULP at 0x1.018p+0, derivative 0.3333 at 0x0p+0
     static constexpr bool is_short = true;
 
     template <float_double_or_batch V>

@@ -18,6 +18,8 @@ namespace hinge {
 struct hard_swish {
     static constexpr std::string_view name = "hard_swish";
     static constexpr accuracy claim{1.88, 1.34, 1.88, 1.34};
+    // float, no fma: 1.8715 ULP at 0x1.5f1a7cp+0, derivative 1.3333 at 0x1.00000cp-1
+    // float, register tables: 1.4995 ULP at -0x1.7fec6ap+0, derivative 1.3333 at 0x1.00000cp-1
     static constexpr bool is_short = true;
 
     template <float_double_or_batch V>

@@ -13,7 +13,7 @@ namespace hinge {
 ///         derivative too; inside +0 for both signs of x; derivative 0 there, at lambda and -lambda
 ///         too, else 1.
 ///         backward(x, dy) is a selection, not a product: inside it gives +0 for an infinite dy too.
-/// Method  x less lambda with the sign of x; the comparison is |x| <= lambda, so that a NaN is passed on.
+/// Method  x less x held to [-lambda, lambda]: inside that is x - x, which is +0.
 /// Error   `claim`: correctly rounded.
 /// Source  Donoho and Johnstone 1994, Biometrika 81, 425: soft thresholding.
 struct soft_shrink {
