@@ -2107,6 +2107,20 @@ HINGE_INLINE V exp_rest(const V& r, float scale) noexcept {
                             scale * 0x1.555a26p-5f, Sign * scale * 0x1.12397ep-7f,
                             scale * 0x1.694c8ep-10f);
 }
+/// The same for e^(b r), b being a parameter: (e^(b r) - 1 - b r) / r^2.
+struct exp_coefficients {
+    float c0, c1, c2, c3, c4;
+
+    HINGE_INLINE explicit exp_coefficients(float b) noexcept
+        : c0(b * b * 0x1.fffffap-2f), c1(b * b * b * 0x1.555492p-3f),
+          c2(b * b * b * b * 0x1.555a26p-5f), c3(b * b * b * b * b * 0x1.12397ep-7f),
+          c4(b * b * b * b * b * b * 0x1.694c8ep-10f) {}
+
+    template <float_value V>
+    HINGE_INLINE V operator()(const V& r) const noexcept {
+        return math::polynomial(r, c0, c1, c2, c3, c4);
+    }
+};
 /// The rest of e^r - 1: (e^r - 1 - r) / r^2.
 ///
 /// Source  Sollya: fpminimax(expm1(x), [|2,...,6|], [|SG...|], [-0.3466;0.3466], relative, x),
@@ -4847,6 +4861,73 @@ struct prelu {
 };
 
 } // namespace hinge
+// --- hinge/math/quick_gelu/curves.hpp
+
+/// The tables of x sigma(beta x) for beta = 1.702, which is another number for float than for double.
+namespace hinge::inline HINGE_TARGET::math::quick_gelu {
+
+template <simd::scalar T>
+inline constexpr T beta = static_cast<T>(1.702);
+
+/// sigma(-beta t)
+template <simd::scalar T, int Size, class Number>
+constexpr piecewise::series<Size, Number> logistic_at(const Number& t) {
+    const Number b(static_cast<double>(beta<T>));
+    return piecewise::logistic_at<Size>(Number(b * t), b);
+}
+/// beta t in two parts, t held to where nothing is left of e^(-beta t).
+template <float_value V>
+HINGE_INLINE double_double<V> size(const V& t) noexcept {
+    return math::exact_product(simd::at_most(t, V(65)), V(beta<float>));
+}
+
+/// The function at -t, beyond the table -t e^(-beta t).
+struct curve : piecewise::spacing_even<curve> {
+    static constexpr std::size_t rows = 1024;
+    static constexpr double root = 0;
+    static constexpr float limit = 12.0f, step = 0x1.82p-7f, width = 0.39f;
+    template <int Size, class Number>
+    static constexpr piecewise::series<Size, Number> at(const Number& t) {
+        return piecewise::forward_from(quick_gelu::logistic_at<float, Size>(t), t);
+    }
+    template <float_value V>
+    HINGE_INLINE static V beyond(const V& t) noexcept {
+        using parts = double_double<V>;
+        return in_float::times_exp_of_minus(parts{-simd::at_most(t, V(65))}, quick_gelu::size(t));
+    }
+};
+/// The derivative at -t.
+struct slope_curve : piecewise::spacing_even<slope_curve> {
+    static constexpr std::size_t rows = 1024;
+    static constexpr double root = 0x1.80974a0f969cap-1;
+    // 64 steps are the float next to the root, exactly, which lies much nearer to it than others.
+    static constexpr float limit = 11.6f, step = static_cast<float>(root) / 64,
+                           width = static_cast<float>(root / 2);
+    template <int Size, class Number>
+    static constexpr piecewise::series<Size, Number> at(const Number& t) {
+        return piecewise::derivative_from(quick_gelu::logistic_at<float, Size + 1>(t), t);
+    }
+    /// (1 - beta t) e^(-beta t)
+    template <float_value V>
+    HINGE_INLINE static V beyond(const V& t) noexcept {
+        using parts = double_double<V>;
+        const parts v = quick_gelu::size(t), factor = math::exact_sum(V(1), V(-v.hi));
+        return in_float::times_exp_of_minus(parts{factor.hi, factor.lo - v.lo}, v);
+    }
+};
+/// The same for doubles.
+struct slope_curve_f64 {
+    static constexpr double root = 0x1.80974a62be3dfp-1, root_lo = -0x1.03a229a05e970p-55;
+    static constexpr int degree_f64 = 8;
+    static constexpr double limit_f64 = 23.85, step_f64 = 0x1.0064dc41d4p-4,
+                            step_lo_f64 = 0x1.4a3fb27c88p-47;
+    template <int Size, class Number>
+    static constexpr piecewise::series<Size, Number> at(const Number& t) {
+        return piecewise::derivative_from(quick_gelu::logistic_at<double, Size + 1>(t), t);
+    }
+};
+
+} // namespace hinge::inline HINGE_TARGET::math::quick_gelu
 // --- hinge/math/swish/forward.hpp
 
 /// x sigma(beta x) for any beta: swish, and quick_gelu. The bodies for T hold what they need of beta.
@@ -4866,10 +4947,10 @@ struct bounds {
     }
 };
 
-/// The betas for which x sigma(beta x) is 0 where beta x is -126, and nothing overflows before.
+/// The betas for which x sigma(beta x) is 0 where beta x is -126, and beta^6 is a normal number.
 HINGE_INLINE bool has_kernel_in_float(float beta) noexcept {
     const float size = simd::abs(beta);
-    return size >= 0x1p-24f && size <= 0x1p24f;
+    return size >= 0x1p-16f && size <= 0x1p16f;
 }
 
 template <simd::scalar T>
@@ -4879,13 +4960,15 @@ struct forward;
 ///         1 + s e^r = (1 + s) + (s (e^r - 1) + what 1 + s has lost).
 ///         Near 0 that leaves a bound of 1.5 ULP, where max(s, 1) + (s (e^r - 1) + min(s, 1)), which is
 ///         silu's, has one of 2: for beta 1 it stays 0.002 below.
+///         beta is in the coefficients of e^r, so that nothing waits for r = beta R.
 template <>
 struct forward<float> {
     scaled_exponent<float> of;
     bounds<float> held;
+    math::in_float::exp_coefficients rest;
 
     HINGE_INLINE explicit forward(float beta) noexcept
-        : of(math::exponent_times(beta)), held(beta, 126, 30) {}
+        : of(math::exponent_times(beta)), held(beta, 126, 30), rest(-beta) {}
 
     template <float_value V>
     HINGE_INLINE V in_float(const V& x) const noexcept {
@@ -4894,8 +4977,8 @@ struct forward<float> {
         const V y = held.hold(x);
         V exponent_bits;
         const V k = math::nearest_exponent<-1, range>(y, exponent_bits, of.log2_e);
-        const V r = simd::fma(k, V(of.ln2_lo), simd::fma(k, V(of.ln2_hi), y)) * V(of.scale);
-        const V expm1 = simd::fms(V(r * r), math::in_float::exp_rest<-1>(r, 1.0f), r);
+        const V r = simd::fma(k, V(of.ln2_lo), simd::fma(k, V(of.ln2_hi), y)); // R
+        const V expm1 = simd::fma(V(r * r), rest(r), V(r * V(-of.scale)));
         const V s = simd::times_two_to_low_bits(1.0f, exponent_bits);
         const V sum = s + V(h), lost = V(h) - (sum - s);
         const V left = math::in_float::product_into_subnormals(
@@ -5002,28 +5085,19 @@ struct slope_curve : piecewise::spacing_even<slope_curve> {
     }
 };
 
-/// |beta x| in two parts, at most 110, where nothing is left.
-struct product_in_parts {
+/// (1 - t) e^-t, t = |beta x| in two parts.
+struct beyond_table {
     float beta, largest;
 
-    HINGE_INLINE explicit product_in_parts(float b) noexcept
-        : beta(b), largest(110 / simd::abs(b)) {}
-
-    template <float_value V>
-    HINGE_INLINE double_double<V> operator()(const V& x) const noexcept {
-        return math::exact_product(simd::at_most(simd::abs(x), V(largest)), V(simd::abs(beta)));
-    }
-};
-/// (1 - t) e^-t
-struct beyond_table {
-    product_in_parts size;
+    HINGE_INLINE explicit beyond_table(float b) noexcept : beta(b), largest(110 / simd::abs(b)) {}
 
     template <float_value V>
     HINGE_INLINE V operator()(const V& x) const noexcept {
-        const double_double<V> t = size(x);
-        const V hi = simd::at_least(t.hi, V(slope_curve::limit));
-        const double_double<V> factor = math::exact_sum(V(1), V(-hi));
         using parts = double_double<V>;
+        const V size = simd::at_most(simd::abs(x), V(largest));
+        const parts t = math::exact_product(size, V(simd::abs(beta)));
+        const V hi = simd::at_least(t.hi, V(slope_curve::limit / 2)); // in other lanes
+        const parts factor = math::exact_sum(V(1), V(-hi));
         return math::in_float::times_exp_of_minus(parts{factor.hi, factor.lo - t.lo},
                                                   parts{hi, t.lo});
     }
@@ -5034,19 +5108,22 @@ struct slope;
 
 template <>
 struct slope<float> {
-    product_in_parts size;
+    float beta, sign;
+    float end; ///< of the table: a little less, so that no product is beyond it
 
-    HINGE_INLINE explicit slope(float beta) noexcept : size(beta) {}
+    HINGE_INLINE explicit slope(float b) noexcept
+        : beta(simd::abs(b)), sign(simd::copysign(1.0f, b)),
+          end(slope_curve::limit * (1 - 0x1p-16f) / beta) {}
 
     template <float_value V>
     HINGE_INLINE V in_float(const V& x) const noexcept {
-        constexpr float limit = slope_curve::limit;
-        const double_double<V> t = size(x);
-        const V lo = t.lo - V(static_cast<float>(slope_curve::shift));
-        const V left = piecewise::on_table<slope_curve>(simd::at_most(t.hi, V(limit)), lo);
-        const V v = simd::copysign(t.hi, V(x * V(simd::copysign(1.0f, size.beta))));
+        const double_double<V> t =
+            math::exact_product(simd::at_most(simd::abs(x), V(end)), V(beta));
+        const V left = piecewise::on_table<slope_curve>(
+            t.hi, V(t.lo - V(static_cast<float>(slope_curve::shift))));
+        const V v = x * V(sign);
         const V y = simd::select(v < V(0), left, V(V(1) - left));
-        return piecewise::with_beyond(v < V(-limit), x, y, beyond_table{size});
+        return piecewise::with_beyond(v < V(-end), x, y, beyond_table(beta));
     }
 };
 
@@ -5068,6 +5145,41 @@ struct slope<double> {
 };
 
 } // namespace hinge::inline HINGE_TARGET::math::swish
+// --- hinge/math/quick_gelu/bodies.hpp
+
+/// quick_gelu, and swish where its beta is 1.702: the bodies of swish, and tables where those are the faster.
+namespace hinge::inline HINGE_TARGET::math::quick_gelu {
+
+template <simd::scalar T>
+struct forward : swish::forward<T> {
+    HINGE_INLINE forward() noexcept : swish::forward<T>(quick_gelu::beta<T>) {}
+
+    template <float_value V>
+    HINGE_INLINE static V by_table(const V& x) noexcept {
+        return piecewise::forward<curve>(x);
+    }
+};
+
+template <simd::scalar T>
+struct slope;
+template <>
+struct slope<float> {
+    template <float_value V>
+    HINGE_INLINE static V in_float(const V& x) noexcept {
+        return piecewise::derivative<slope_curve>(x);
+    }
+};
+template <>
+struct slope<double> : swish::slope<double> {
+    HINGE_INLINE slope() noexcept : swish::slope<double>(quick_gelu::beta<double>) {}
+
+    template <double_value V>
+    HINGE_INLINE V by_double_table(const V& x) const noexcept {
+        return piecewise::derivative<slope_curve_f64>(x, piecewise::beyond_of_double{*this});
+    }
+};
+
+} // namespace hinge::inline HINGE_TARGET::math::quick_gelu
 // --- hinge/activation/quick_gelu.hpp
 
 namespace hinge {
@@ -5077,36 +5189,25 @@ namespace hinge {
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input. -inf -> -0, +inf -> +inf, NaN -> NaN, -0 -> -0; non-zero down to x = -63
 ///         (float), -441 (double). 1.702 is converted to the element type, as a parameter is.
-/// Method  math/swish/.
+/// Method  math/swish/; floats from tables (math/quick_gelu/) where those are the faster, as the
+///         derivative always is; that of doubles where tables are the faster.
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
 /// Source  Hendrycks and Gimpel 2016, arXiv:1606.08415, section 2, the sigmoid form of GELU.
 struct quick_gelu {
     static constexpr std::string_view name = "quick_gelu";
-    static constexpr accuracy claim{1.75, 1.95, 3, 4};
+    static constexpr accuracy claim{1.75, 1.75, 3, 4};
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
-        return simd::evaluate(forward<element_t<V>>(), x);
+        return simd::evaluate(math::quick_gelu::forward<element_t<V>>{}, x);
     }
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
-        return simd::evaluate(slope<element_t<V>>(), x);
+        return simd::evaluate(math::quick_gelu::slope<element_t<V>>{}, x);
     }
     template <class T, class Run>
     HINGE_INLINE void with_kernel(const Run& run) const {
-        run(simd::kernel{forward<T>(), slope<T>()});
-    }
-
-private:
-    static constexpr double beta = 1.702;
-
-    template <class T>
-    HINGE_INLINE static auto forward() noexcept {
-        return math::swish::forward<T>(static_cast<T>(beta));
-    }
-    template <class T>
-    HINGE_INLINE static auto slope() noexcept {
-        return math::swish::slope<T>(static_cast<T>(beta));
+        run(simd::kernel{math::quick_gelu::forward<T>{}, math::quick_gelu::slope<T>{}});
     }
 };
 
@@ -5720,13 +5821,14 @@ private:
 
 namespace hinge {
 
-/// swish(x) = x sigma(beta x), sigma(v) = 1 / (1 + e^-v); silu for beta = 1, to the bit.
+/// swish(x) = x sigma(beta x), sigma(v) = 1 / (1 + e^-v); silu for beta = 1 and quick_gelu for 1.702, to
+/// the bit.
 ///
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input, every beta of 2^-900 to 2^900 and its negative. For beta > 0: -inf -> -0, +inf
 ///         -> +inf, for beta < 0: -inf -> -inf, +inf -> +0; NaN -> NaN, -0 -> -0. The derivative is
 ///         1/2 at 0, for beta > 0 -0 at -inf and 1 at +inf, for beta < 0 the other way round.
-/// Method  beta = 1: math/silu/. Others: math/swish/, floats in float for |beta| from 2^-24 to 2^24.
+/// Method  beta = 1: math/silu/; 1.702: math/quick_gelu/. Others: math/swish/, floats in float for |beta| from 2^-16 to 2^16.
 ///         beta x keeps its low part, since an ulp of 100 would be one of 2^-17 in e^100.
 ///         Derivative: that of v sigma(v) at v = beta x.
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
@@ -5742,6 +5844,7 @@ struct swish {
         using T = element_t<V>;
         const T b = static_cast<T>(beta);
         if (is_silu(b)) return simd::evaluate(math::silu::forward{}, x);
+        if (is_quick_gelu(b)) return simd::evaluate(math::quick_gelu::forward<T>{}, x);
         return simd::evaluate_either(has_kernel(b), math::swish::forward<T>(b),
                                      math::swish::forward<double>(static_cast<double>(b)), x);
     }
@@ -5750,6 +5853,7 @@ struct swish {
         using T = element_t<V>;
         const T b = static_cast<T>(beta);
         if (is_silu(b)) return simd::evaluate(math::silu::slope{}, x);
+        if (is_quick_gelu(b)) return simd::evaluate(math::quick_gelu::slope<T>{}, x);
         return simd::evaluate_either(has_kernel(b), math::swish::slope<T>(b),
                                      math::swish::slope<double>(static_cast<double>(b)), x);
     }
@@ -5757,6 +5861,8 @@ struct swish {
     HINGE_INLINE void with_kernel(const Run& run) const {
         const T b = static_cast<T>(beta);
         if (is_silu(b)) return run(simd::kernel{math::silu::forward{}, math::silu::slope{}});
+        if (is_quick_gelu(b))
+            return run(simd::kernel{math::quick_gelu::forward<T>{}, math::quick_gelu::slope<T>{}});
         const double b_f64 = static_cast<double>(b);
         simd::run_either<T>(
             has_kernel(b), simd::kernel{math::swish::forward<T>(b), math::swish::slope<T>(b)},
@@ -5768,6 +5874,10 @@ private:
     template <class T>
     HINGE_INLINE static bool is_silu(T b) noexcept {
         return simd::equal(b, T(1));
+    }
+    template <class T>
+    HINGE_INLINE static bool is_quick_gelu(T b) noexcept {
+        return simd::equal(b, math::quick_gelu::beta<T>);
     }
     /// Whether floats have a kernel in float; others run the one for doubles.
     HINGE_INLINE static bool has_kernel(float b) noexcept {

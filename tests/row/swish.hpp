@@ -11,11 +11,11 @@
 namespace rows {
 
 struct swish : harness::row<hinge::swish> {
-    /// 2^-24 and 2^24 are the limits of the kernel in float, 2^-25 and 2^25 lie beyond.
+    /// 2^-16 and 2^16 are the limits of the kernel in float, 2^-17 and 2^17 lie beyond.
     static constexpr std::array instances{
         activation{},      activation{1.702},   activation{0.1},    activation{20},
-        activation{-3},    activation{0x1p-24}, activation{0x1p24}, activation{-0x1p-25},
-        activation{1e-38}, activation{-0x1p25}, activation{1e270},  activation{1e-270}};
+        activation{-3},    activation{0x1p-16}, activation{0x1p16}, activation{-0x1p-17},
+        activation{1e-38}, activation{-0x1p17}, activation{1e270},  activation{1e-270}};
     static double parameter(const activation& f) { return f.beta; }
     static double root_of(double beta) { return -1.2784645427610738 / beta; }
 

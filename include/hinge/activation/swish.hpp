@@ -2,6 +2,7 @@
 #pragma once
 
 #include <hinge/core/activation.hpp>
+#include <hinge/math/quick_gelu/bodies.hpp>
 #include <hinge/math/silu/bodies.hpp>
 #include <hinge/math/swish/forward.hpp>
 #include <hinge/math/swish/slope.hpp>
@@ -9,13 +10,14 @@
 
 namespace hinge {
 
-/// swish(x) = x sigma(beta x), sigma(v) = 1 / (1 + e^-v); silu for beta = 1, to the bit.
+/// swish(x) = x sigma(beta x), sigma(v) = 1 / (1 + e^-v); silu for beta = 1 and quick_gelu for 1.702, to
+/// the bit.
 ///
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input, every beta of 2^-900 to 2^900 and its negative. For beta > 0: -inf -> -0, +inf
 ///         -> +inf, for beta < 0: -inf -> -inf, +inf -> +0; NaN -> NaN, -0 -> -0. The derivative is
 ///         1/2 at 0, for beta > 0 -0 at -inf and 1 at +inf, for beta < 0 the other way round.
-/// Method  beta = 1: math/silu/. Others: math/swish/, floats in float for |beta| from 2^-24 to 2^24.
+/// Method  beta = 1: math/silu/; 1.702: math/quick_gelu/. Others: math/swish/, floats in float for |beta| from 2^-16 to 2^16.
 ///         beta x keeps its low part, since an ulp of 100 would be one of 2^-17 in e^100.
 ///         Derivative: that of v sigma(v) at v = beta x.
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
@@ -31,6 +33,7 @@ struct swish {
         using T = element_t<V>;
         const T b = static_cast<T>(beta);
         if (is_silu(b)) return simd::evaluate(math::silu::forward{}, x);
+        if (is_quick_gelu(b)) return simd::evaluate(math::quick_gelu::forward<T>{}, x);
         return simd::evaluate_either(has_kernel(b), math::swish::forward<T>(b),
                                      math::swish::forward<double>(static_cast<double>(b)), x);
     }
@@ -39,6 +42,7 @@ struct swish {
         using T = element_t<V>;
         const T b = static_cast<T>(beta);
         if (is_silu(b)) return simd::evaluate(math::silu::slope{}, x);
+        if (is_quick_gelu(b)) return simd::evaluate(math::quick_gelu::slope<T>{}, x);
         return simd::evaluate_either(has_kernel(b), math::swish::slope<T>(b),
                                      math::swish::slope<double>(static_cast<double>(b)), x);
     }
@@ -46,6 +50,8 @@ struct swish {
     HINGE_INLINE void with_kernel(const Run& run) const {
         const T b = static_cast<T>(beta);
         if (is_silu(b)) return run(simd::kernel{math::silu::forward{}, math::silu::slope{}});
+        if (is_quick_gelu(b))
+            return run(simd::kernel{math::quick_gelu::forward<T>{}, math::quick_gelu::slope<T>{}});
         const double b_f64 = static_cast<double>(b);
         simd::run_either<T>(
             has_kernel(b), simd::kernel{math::swish::forward<T>(b), math::swish::slope<T>(b)},
@@ -57,6 +63,10 @@ private:
     template <class T>
     HINGE_INLINE static bool is_silu(T b) noexcept {
         return simd::equal(b, T(1));
+    }
+    template <class T>
+    HINGE_INLINE static bool is_quick_gelu(T b) noexcept {
+        return simd::equal(b, math::quick_gelu::beta<T>);
     }
     /// Whether floats have a kernel in float; others run the one for doubles.
     HINGE_INLINE static bool has_kernel(float b) noexcept {

@@ -43,6 +43,20 @@ HINGE_INLINE V exp_rest(const V& r, float scale) noexcept {
                             scale * 0x1.555a26p-5f, Sign * scale * 0x1.12397ep-7f,
                             scale * 0x1.694c8ep-10f);
 }
+/// The same for e^(b r), b being a parameter: (e^(b r) - 1 - b r) / r^2.
+struct exp_coefficients {
+    float c0, c1, c2, c3, c4;
+
+    HINGE_INLINE explicit exp_coefficients(float b) noexcept
+        : c0(b * b * 0x1.fffffap-2f), c1(b * b * b * 0x1.555492p-3f),
+          c2(b * b * b * b * 0x1.555a26p-5f), c3(b * b * b * b * b * 0x1.12397ep-7f),
+          c4(b * b * b * b * b * b * 0x1.694c8ep-10f) {}
+
+    template <float_value V>
+    HINGE_INLINE V operator()(const V& r) const noexcept {
+        return math::polynomial(r, c0, c1, c2, c3, c4);
+    }
+};
 /// The rest of e^r - 1: (e^r - 1 - r) / r^2.
 ///
 /// Source  Sollya: fpminimax(expm1(x), [|2,...,6|], [|SG...|], [-0.3466;0.3466], relative, x),

@@ -29,28 +29,19 @@ struct slope_curve : piecewise::spacing_even<slope_curve> {
     }
 };
 
-/// |beta x| in two parts, at most 110, where nothing is left.
-struct product_in_parts {
+/// (1 - t) e^-t, t = |beta x| in two parts.
+struct beyond_table {
     float beta, largest;
 
-    HINGE_INLINE explicit product_in_parts(float b) noexcept
-        : beta(b), largest(110 / simd::abs(b)) {}
-
-    template <float_value V>
-    HINGE_INLINE double_double<V> operator()(const V& x) const noexcept {
-        return math::exact_product(simd::at_most(simd::abs(x), V(largest)), V(simd::abs(beta)));
-    }
-};
-/// (1 - t) e^-t
-struct beyond_table {
-    product_in_parts size;
+    HINGE_INLINE explicit beyond_table(float b) noexcept : beta(b), largest(110 / simd::abs(b)) {}
 
     template <float_value V>
     HINGE_INLINE V operator()(const V& x) const noexcept {
-        const double_double<V> t = size(x);
-        const V hi = simd::at_least(t.hi, V(slope_curve::limit));
-        const double_double<V> factor = math::exact_sum(V(1), V(-hi));
         using parts = double_double<V>;
+        const V size = simd::at_most(simd::abs(x), V(largest));
+        const parts t = math::exact_product(size, V(simd::abs(beta)));
+        const V hi = simd::at_least(t.hi, V(slope_curve::limit / 2)); // in other lanes
+        const parts factor = math::exact_sum(V(1), V(-hi));
         return math::in_float::times_exp_of_minus(parts{factor.hi, factor.lo - t.lo},
                                                   parts{hi, t.lo});
     }
@@ -61,19 +52,22 @@ struct slope;
 
 template <>
 struct slope<float> {
-    product_in_parts size;
+    float beta, sign;
+    float end; ///< of the table: a little less, so that no product is beyond it
 
-    HINGE_INLINE explicit slope(float beta) noexcept : size(beta) {}
+    HINGE_INLINE explicit slope(float b) noexcept
+        : beta(simd::abs(b)), sign(simd::copysign(1.0f, b)),
+          end(slope_curve::limit * (1 - 0x1p-16f) / beta) {}
 
     template <float_value V>
     HINGE_INLINE V in_float(const V& x) const noexcept {
-        constexpr float limit = slope_curve::limit;
-        const double_double<V> t = size(x);
-        const V lo = t.lo - V(static_cast<float>(slope_curve::shift));
-        const V left = piecewise::on_table<slope_curve>(simd::at_most(t.hi, V(limit)), lo);
-        const V v = simd::copysign(t.hi, V(x * V(simd::copysign(1.0f, size.beta))));
+        const double_double<V> t =
+            math::exact_product(simd::at_most(simd::abs(x), V(end)), V(beta));
+        const V left = piecewise::on_table<slope_curve>(
+            t.hi, V(t.lo - V(static_cast<float>(slope_curve::shift))));
+        const V v = x * V(sign);
         const V y = simd::select(v < V(0), left, V(V(1) - left));
-        return piecewise::with_beyond(v < V(-limit), x, y, beyond_table{size});
+        return piecewise::with_beyond(v < V(-end), x, y, beyond_table(beta));
     }
 };
 
