@@ -3000,6 +3000,8 @@ namespace hinge {
 struct celu {
     static constexpr std::string_view name = "celu";
     static constexpr accuracy claim{1.02, 1.17, 2.3, 1.5};
+    // float: what elu has; for other alphas 1.14 and 1.33 ULP, of a million floats each
+    // double, other alphas, of 500,000 each: 2.1374 ULP, derivative 1.2636
 
     double alpha = 1.0;
 
@@ -4609,6 +4611,8 @@ namespace hinge {
 struct log_sigmoid {
     static constexpr std::string_view name = "log_sigmoid";
     static constexpr accuracy claim{1.5, 2, 2.6, 2.6};
+    // float: what softplus has at -x
+    // double, of 2 million: 2.1044 ULP at 0x1.0a69ffbd15b1ap-1, derivative 2.3631 at 0x1.261311e924abep+5
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -5195,7 +5199,9 @@ namespace hinge {
 /// Source  Hendrycks and Gimpel 2016, arXiv:1606.08415, section 2, the sigmoid form of GELU.
 struct quick_gelu {
     static constexpr std::string_view name = "quick_gelu";
-    static constexpr accuracy claim{1.75, 1.75, 3, 4};
+    static constexpr accuracy claim{1.9, 1.75, 3, 4};
+    // float, of 10 million: 1.6883 ULP at -0x1.5399e4p+1, derivative 1.4854 at -0x1.ac94eap+1
+    // double, of 2 million: 2.6684 ULP at -0x1.561aec526bf4fp+4, derivative 3.6362 at -0x1.5be3020308e98p+4
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -5382,6 +5388,9 @@ namespace hinge {
 struct sigmoid {
     static constexpr std::string_view name = "sigmoid";
     static constexpr accuracy claim{2, 1.5, 2.6, 2.4};
+    // float, no fma: 1.9991 ULP at -0x1.69c008p-12, derivative 1.4673 at -0x1.206028p+4
+    // float, row tables: 1.9991 ULP at -0x1.69c008p-12, derivative 1.4674 at 0x1.205ea8p+4
+    // double, no fma, of 2 million: 2.4707 ULP at 0x1.980cc313a69c8p+2, derivative 2.2954 at -0x1.08fac5501e2f2p+2
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -5828,7 +5837,8 @@ namespace hinge {
 /// Domain  every input, every beta of 2^-900 to 2^900 and its negative. For beta > 0: -inf -> -0, +inf
 ///         -> +inf, for beta < 0: -inf -> -inf, +inf -> +0; NaN -> NaN, -0 -> -0. The derivative is
 ///         1/2 at 0, for beta > 0 -0 at -inf and 1 at +inf, for beta < 0 the other way round.
-/// Method  beta = 1: math/silu/; 1.702: math/quick_gelu/. Others: math/swish/, floats in float for |beta| from 2^-16 to 2^16.
+/// Method  beta = 1: math/silu/; 1.702: math/quick_gelu/. Others: math/swish/, floats in float for
+///         |beta| from 2^-16 to 2^16.
 ///         beta x keeps its low part, since an ulp of 100 would be one of 2^-17 in e^100.
 ///         Derivative: that of v sigma(v) at v = beta x.
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
@@ -5836,6 +5846,8 @@ namespace hinge {
 struct swish {
     static constexpr std::string_view name = "swish";
     static constexpr accuracy claim{2, 1.85, 3.3, 4};
+    // float: what silu has; for other betas 1.64 and 1.85 ULP, of a million floats each
+    // double, other betas, of 500,000 each: 3.0046 ULP, derivative 3.8886
 
     double beta = 1.0;
 

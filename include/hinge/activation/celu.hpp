@@ -23,6 +23,8 @@ namespace hinge {
 struct celu {
     static constexpr std::string_view name = "celu";
     static constexpr accuracy claim{1.02, 1.17, 2.3, 1.5};
+    // float: what elu has; for other alphas 1.14 and 1.33 ULP, of a million floats each
+    // double, other alphas, of 500,000 each: 2.1374 ULP, derivative 1.2636
 
     double alpha = 1.0;
 

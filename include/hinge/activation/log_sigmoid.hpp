@@ -24,6 +24,8 @@ namespace hinge {
 struct log_sigmoid {
     static constexpr std::string_view name = "log_sigmoid";
     static constexpr accuracy claim{1.5, 2, 2.6, 2.6};
+    // float: what softplus has at -x
+    // double, of 2 million: 2.1044 ULP at 0x1.0a69ffbd15b1ap-1, derivative 2.3631 at 0x1.261311e924abep+5
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {

@@ -17,7 +17,8 @@ namespace hinge {
 /// Domain  every input, every beta of 2^-900 to 2^900 and its negative. For beta > 0: -inf -> -0, +inf
 ///         -> +inf, for beta < 0: -inf -> -inf, +inf -> +0; NaN -> NaN, -0 -> -0. The derivative is
 ///         1/2 at 0, for beta > 0 -0 at -inf and 1 at +inf, for beta < 0 the other way round.
-/// Method  beta = 1: math/silu/; 1.702: math/quick_gelu/. Others: math/swish/, floats in float for |beta| from 2^-16 to 2^16.
+/// Method  beta = 1: math/silu/; 1.702: math/quick_gelu/. Others: math/swish/, floats in float for
+///         |beta| from 2^-16 to 2^16.
 ///         beta x keeps its low part, since an ulp of 100 would be one of 2^-17 in e^100.
 ///         Derivative: that of v sigma(v) at v = beta x.
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
@@ -25,6 +26,8 @@ namespace hinge {
 struct swish {
     static constexpr std::string_view name = "swish";
     static constexpr accuracy claim{2, 1.85, 3.3, 4};
+    // float: what silu has; for other betas 1.64 and 1.85 ULP, of a million floats each
+    // double, other betas, of 500,000 each: 3.0046 ULP, derivative 3.8886
 
     double beta = 1.0;
 
