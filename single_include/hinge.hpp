@@ -4801,7 +4801,8 @@ private:
         HINGE_INLINE static V beyond(const V& t) noexcept {
             const V y = simd::at_most(t, V(110));
             const V e = math::in_float::times_exp_of_minus<V>({V(1)}, {y});
-            const math::double_double<V> factor = math::exact_sum(V(y * V(e * V(0.5f))), -y);
+            const math::double_double<V> factor =
+                math::exact_sum(simd::product(y, V(e * V(0.5f))), -y);
             return math::in_float::times_exp_of_minus<V>(factor, {y});
         }
     };
@@ -4825,7 +4826,7 @@ private:
             const V y = simd::at_most(t, V(110));
             const V e = math::in_float::times_exp_of_minus<V>({V(1)}, {y});
             const math::double_double<V> one_minus_y = math::exact_sum(V(1), -y);
-            const auto factor = math::exact_sum(one_minus_y.hi, V((y - V(0.5f)) * e));
+            const auto factor = math::exact_sum(one_minus_y.hi, simd::product(V(y - V(0.5f)), e));
             return math::in_float::times_exp_of_minus<V>({factor.hi, factor.lo + one_minus_y.lo},
                                                          {y});
         }
