@@ -4394,7 +4394,7 @@ namespace hinge {
 ///         backward(x, dy) is a selection, not a product: outside it gives +0 for an infinite dy too.
 /// Method  the bounds are converted to the element type first.
 /// Error   `claim`: exact.
-/// Source  Collobert 2004, thesis, Université Paris 6, "Large scale machine learning".
+/// Source  Collobert 2004, thesis, University of Paris 6, "Large scale machine learning".
 struct hard_tanh {
     static constexpr std::string_view name = "hard_tanh";
     static constexpr accuracy claim{0, 0, 0, 0};
