@@ -26,10 +26,10 @@ struct gelu_tanh {
         }};
     static constexpr formula eigen{
         []<class T>(auto x) {
-            return T(0.5) * x * (T(1) + tanh(x * (T(a / 2) + T(b / 2) * x * x)));
+            return T(0.5) * x * (T(1) + tangent(x * (T(a / 2) + T(b / 2) * x * x)));
         },
         []<class T>(auto x) {
-            const auto t = tanh(x * (T(a / 2) + T(b / 2) * x * x));
+            const auto t = tangent(x * (T(a / 2) + T(b / 2) * x * x));
             return T(0.5) + T(0.5) * t + (T(1) - t * t) * x * (T(a / 4) + T(3 * b / 4) * x * x);
         }};
     static constexpr auto onednn = []<class A>(A) { return eltwise(A::eltwise_gelu_tanh); };
