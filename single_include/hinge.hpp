@@ -5949,7 +5949,7 @@ struct reduced_tanh {
 template <class Range, double_value V>
 HINGE_INLINE reduced_tanh<V> reduce_tanh(const V& t) noexcept {
     const auto [k, power] = math::nearest_power_of_two<Range>(t, V(-2 * log2_e));
-    const V exact = simd::fma(k, ln2_hi / 2, t), rounded = k * (ln2_lo / 2);
+    const V exact = simd::fma(k, ln2_hi / 2, t), rounded = simd::product(k, V(ln2_lo / 2));
     const V y = exact + rounded, y_lo = (exact - y) + rounded;
     const V y2 = y * y;
     const V q = math::polynomial_in_pairs(
@@ -5968,14 +5968,14 @@ HINGE_INLINE double_double<V> tanh_in_parts(const V& t) noexcept {
     using range = exponential_range<double, -40, 0>;
     const auto [s, tanh, tanh_lo] = of_double::reduce_tanh<range>(V(simd::at_most(t, V(20.0))));
     const V plus = 1.0 + s, minus = 1.0 - s, plus_lo = s - (plus - 1.0);
-    const double_double<V> p = math::exact_product(plus, tanh),
-                           d = math::sum_with_product(minus, tanh, plus);
-    const V n = minus + p.hi; // 0, or the larger of the two
-    const V n_lo = simd::fma(plus_lo, tanh, simd::fma(plus, tanh_lo, p.lo)) + (p.hi - (n - minus)),
+    const V p = simd::product(plus, tanh), p_lo = math::product_minus(plus, tanh, p);
+    const double_double<V> d = math::sum_with_product(minus, tanh, plus);
+    const V n = minus + p; // 0, or the larger of the two
+    const V n_lo = simd::fma(plus_lo, tanh, simd::fma(plus, tanh_lo, p_lo)) + (p - (n - minus)),
             d_lo = simd::fma(minus, tanh_lo, V(d.lo + plus_lo));
-    const V reciprocal = 1.0 / d.hi, hi = n * reciprocal;
+    const V reciprocal = 1.0 / d.hi, hi = simd::product(n, reciprocal);
     const V rest = simd::fnma(hi, d_lo, n_lo) - math::product_minus(hi, d.hi, n);
-    return {hi, rest * reciprocal};
+    return {hi, simd::product(rest, reciprocal)};
 }
 
 /// 1 - tanh(t)^2, 0 <= t.
