@@ -128,9 +128,8 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #endif
 
 /// Keeps the product in the variable x as it was rounded: g++ would otherwise fuse it with the sum that it
-/// goes into where the function that all is inlined into has target("fma"), though the file has no fma.
-/// It costs nothing, and the loops of scalars are still vectorized. Of vectors g++ 12 takes the builtin
-/// apart, lane by lane. clang fuses within a statement only.
+/// goes into, even without fma in a function that has target("fma"). It costs nothing, and loops of scalars are
+/// still vectorized. Of vectors g++ 12 takes the builtin apart. clang fuses within a statement only.
 #if !HINGE_IS_GCC
 #define HINGE_ROUNDED(x)
 #define HINGE_ROUNDED_VECTOR(x)
@@ -145,6 +144,10 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #if defined(__SSE2__)
 #define HINGE_ROUNDED_VECTOR(x)                                                                    \
     if (!__builtin_constant_p((x)[0])) __asm__("" : "+x"(x))
+#elif defined(__aarch64__)
+#define HINGE_ROUNDED_VECTOR(x) __asm__("" : "+w"(x))
+#elif defined(__VSX__)
+#define HINGE_ROUNDED_VECTOR(x) __asm__("" : "+wa"(x))
 #else
 #define HINGE_ROUNDED_VECTOR(x)
 #endif
@@ -2560,7 +2563,8 @@ struct power_rows {
         if (j == 0) return {{1, 0}};
         const longer v = piecewise::ln2_for_tables * (static_cast<double>(j) / count - 1);
         const longer power = piecewise::exp_for_tables(v) * 2.0;
-        const std::uint64_t encoding = __builtin_bit_cast(std::uint64_t, power.hi) - (j << 45);
+        const std::uint64_t encoding =
+            __builtin_bit_cast(std::uint64_t, power.hi) - (std::uint64_t{j} << 45);
         return {{__builtin_bit_cast(double, encoding), power.lo / power.hi}};
     }
 };
@@ -5727,7 +5731,6 @@ struct squared_relu {
 // --- hinge/activation/squareplus.hpp
 
 #include <cstdint>
-#include <limits>
 
 namespace hinge {
 
@@ -5767,9 +5770,10 @@ private:
     HINGE_INLINE double parameter() const noexcept {
         return static_cast<double>(static_cast<element_t<V>>(b));
     }
+    static constexpr double least_normal = 0x1p-1022;
     /// c. For b = 0 what makes cx below |x|.
     HINGE_INLINE static double inverse_root(double b) noexcept {
-        const bool is_subnormal = b < (std::numeric_limits<double>::min)();
+        const bool is_subnormal = b < least_normal;
         const double normal = is_subnormal ? b * 0x1p64 : b;
         const int exponent =
             static_cast<int>(simd::encoding(normal) >> 52) - 1023 - (is_subnormal ? 64 : 0);
@@ -5799,7 +5803,7 @@ private:
             const V t = simd::abs(x), cx = simd::at_most(t, V(inv_c * far_out)) * c;
             const V r = simd::sqrt(simd::fma(cx, cx, V(d_at_0))) * (inv_c * 0.5); // half of it
             const V right = simd::select(t > is_x, t, simd::fma(t, 0.5, r));
-            const V left = quarter / simd::at_least(right, V((std::numeric_limits<double>::min)()));
+            const V left = quarter / simd::at_least(right, V(least_normal));
             return simd::select(x < 0.0, V(left * take_back), right);
         }
     };

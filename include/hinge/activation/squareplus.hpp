@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 
 #include <hinge/core/activation.hpp>
 #include <hinge/simd/evaluate.hpp>
@@ -45,9 +44,10 @@ private:
     HINGE_INLINE double parameter() const noexcept {
         return static_cast<double>(static_cast<element_t<V>>(b));
     }
+    static constexpr double least_normal = 0x1p-1022;
     /// c. For b = 0 what makes cx below |x|.
     HINGE_INLINE static double inverse_root(double b) noexcept {
-        const bool is_subnormal = b < (std::numeric_limits<double>::min)();
+        const bool is_subnormal = b < least_normal;
         const double normal = is_subnormal ? b * 0x1p64 : b;
         const int exponent =
             static_cast<int>(simd::encoding(normal) >> 52) - 1023 - (is_subnormal ? 64 : 0);
@@ -77,7 +77,7 @@ private:
             const V t = simd::abs(x), cx = simd::at_most(t, V(inv_c * far_out)) * c;
             const V r = simd::sqrt(simd::fma(cx, cx, V(d_at_0))) * (inv_c * 0.5); // half of it
             const V right = simd::select(t > is_x, t, simd::fma(t, 0.5, r));
-            const V left = quarter / simd::at_least(right, V((std::numeric_limits<double>::min)()));
+            const V left = quarter / simd::at_least(right, V(least_normal));
             return simd::select(x < 0.0, V(left * take_back), right);
         }
     };

@@ -81,9 +81,8 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #endif
 
 /// Keeps the product in the variable x as it was rounded: g++ would otherwise fuse it with the sum that it
-/// goes into where the function that all is inlined into has target("fma"), though the file has no fma.
-/// It costs nothing, and the loops of scalars are still vectorized. Of vectors g++ 12 takes the builtin
-/// apart, lane by lane. clang fuses within a statement only.
+/// goes into, even without fma in a function that has target("fma"). It costs nothing, and loops of scalars are
+/// still vectorized. Of vectors g++ 12 takes the builtin apart. clang fuses within a statement only.
 #if !HINGE_IS_GCC
 #define HINGE_ROUNDED(x)
 #define HINGE_ROUNDED_VECTOR(x)
@@ -98,6 +97,10 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #if defined(__SSE2__)
 #define HINGE_ROUNDED_VECTOR(x)                                                                    \
     if (!__builtin_constant_p((x)[0])) __asm__("" : "+x"(x))
+#elif defined(__aarch64__)
+#define HINGE_ROUNDED_VECTOR(x) __asm__("" : "+w"(x))
+#elif defined(__VSX__)
+#define HINGE_ROUNDED_VECTOR(x) __asm__("" : "+wa"(x))
 #else
 #define HINGE_ROUNDED_VECTOR(x)
 #endif

@@ -18,7 +18,8 @@ struct power_rows {
         if (j == 0) return {{1, 0}};
         const longer v = piecewise::ln2_for_tables * (static_cast<double>(j) / count - 1);
         const longer power = piecewise::exp_for_tables(v) * 2.0;
-        const std::uint64_t encoding = __builtin_bit_cast(std::uint64_t, power.hi) - (j << 45);
+        const std::uint64_t encoding =
+            __builtin_bit_cast(std::uint64_t, power.hi) - (std::uint64_t{j} << 45);
         return {{__builtin_bit_cast(double, encoding), power.lo / power.hi}};
     }
 };
