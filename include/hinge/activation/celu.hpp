@@ -33,21 +33,25 @@ struct celu {
         using T = element_t<V>;
         const T a = static_cast<T>(alpha);
         if (is_elu(a)) return simd::evaluate(elu_forward{}, x);
-        return simd::evaluate_either(has_kernel(a), forward<T>(a), forward<double>(a), x);
+        return simd::evaluate_either(has_kernel(a), forward<T>(a),
+                                     forward<double>(static_cast<double>(a)), x);
     }
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
         using T = element_t<V>;
         const T a = static_cast<T>(alpha);
         if (is_elu(a)) return simd::evaluate(elu_slope{}, x);
-        return simd::evaluate_either(has_kernel(a), slope<T>(a), slope<double>(a), x);
+        return simd::evaluate_either(has_kernel(a), slope<T>(a),
+                                     slope<double>(static_cast<double>(a)), x);
     }
     template <class T, class Run>
     HINGE_INLINE void with_kernel(const Run& run) const {
         const T a = static_cast<T>(alpha);
         if (is_elu(a)) return run(simd::kernel{elu_forward{}, elu_slope{}});
         simd::run_either<T>(has_kernel(a), simd::kernel{forward<T>(a), slope<T>(a)},
-                            simd::kernel{forward<double>(a), slope<double>(a)}, run);
+                            simd::kernel{forward<double>(static_cast<double>(a)),
+                                         slope<double>(static_cast<double>(a))},
+                            run);
     }
 
 private:

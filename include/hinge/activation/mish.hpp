@@ -93,7 +93,7 @@ private:
             const V left = math::product_plus(n, scaled.expm1, n) * scaled.power;
             const V q = simd::select(right, minus_1, left) / square;
             const V s = simd::select(right, V(q + 1.0), V(q * range::take_back));
-            return simd::select(x == 0.0, V(0.6), s); // exactly: rounding may miss it
+            return simd::select(simd::equal(x, V(0.0)), V(0.6), s); // exactly: rounding may miss it
         }
     };
     /// The function by x.
