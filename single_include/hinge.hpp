@@ -1809,6 +1809,13 @@ HINGE_INLINE V at_most(const V& x, const std::type_identity_t<V>& high) noexcept
     }
 }
 
+/// x held to [low, high] in the same way.
+template <float_double_or_batch V>
+HINGE_INLINE V held(const V& x, const std::type_identity_t<V>& low,
+                    const std::type_identity_t<V>& high) noexcept {
+    return simd::at_most(simd::at_least(x, low), high);
+}
+
 /// y, or a NaN where x is one.
 template <float_double_or_batch V>
 HINGE_INLINE V with_nan_of(const V& x, const std::type_identity_t<V>& y) noexcept {
@@ -1965,7 +1972,7 @@ struct exponential_range {
     /// v held to the interval, or to one side of it where v cannot pass the other.
     template <float_double_or_batch V>
     HINGE_INLINE static V hold(const V& v) noexcept {
-        return simd::at_most(simd::at_least(v, V(T(Low))), V(T(High)));
+        return simd::held(v, V(T(Low)), V(T(High)));
     }
     template <float_double_or_batch V>
     HINGE_INLINE static V hold_low(const V& v) noexcept {
@@ -2175,6 +2182,17 @@ HINGE_INLINE double without_low_bits(double x, int bits) noexcept {
 template <simd::scalar T>
 struct scaled_exponent {
     T scale, log2_e, ln2_hi, ln2_lo;
+
+    /// R = x + k ln(2)/scale, k being the nearest integer to -log2(e) scale x.
+    template <float_double_or_batch V>
+    HINGE_INLINE V plus_steps(const V& x, const V& k) const noexcept {
+        return simd::fma(k, V(ln2_lo), simd::fma(k, V(ln2_hi), x));
+    }
+    /// R = x - k ln(2)/scale, k being the nearest integer to log2(e) scale x.
+    template <float_double_or_batch V>
+    HINGE_INLINE V minus_steps(const V& x, const V& k) const noexcept {
+        return simd::fma(k, V(-ln2_lo), simd::fma(k, V(-ln2_hi), x));
+    }
 };
 
 /// For v = beta x and v = x / alpha.
@@ -2218,7 +2236,7 @@ HINGE_INLINE V celu(const V& x, float alpha, const scaled_exponent<float>& of) n
     const V y = simd::at_least(simd::minus_abs(x), V(-18 * alpha));
     V exponent_bits;
     const V k = math::nearest_exponent<1, range>(y, exponent_bits, of.log2_e);
-    const V rest = simd::fma(k, V(-of.ln2_lo), simd::fma(k, V(-of.ln2_hi), y));
+    const V rest = of.minus_steps(y, k);
     const V r = rest * V(of.scale);
     const V p = simd::fma(V(rest * r), in_float::expm1_rest(r), rest);
     const V s = simd::times_two_to_low_bits(1.0f, exponent_bits);
@@ -2233,7 +2251,7 @@ HINGE_INLINE V celu_derivative(const V& x, float alpha, const scaled_exponent<fl
     const V y = simd::at_least(simd::minus_abs(x), V(-109 * alpha));
     V exponent_bits;
     const V k = math::nearest_exponent<1, range>(y, exponent_bits, of.log2_e);
-    const V rest = simd::fma(k, V(-of.ln2_lo), simd::fma(k, V(-of.ln2_hi), y));
+    const V rest = of.minus_steps(y, k);
     const V r = rest * V(of.scale);
     const V q = simd::fma(simd::fma(in_float::exp_rest<1>(r, c), r, V(c)), r, V(c));
     return simd::select(
@@ -2642,38 +2660,38 @@ HINGE_INLINE V expm1_of_step(const V& r, const V& rest) noexcept {
     return simd::fma(r2, q, rest) + r;
 }
 
-/// exp(x), x in the Range.
+/// e^v, v in the Range; minus(k, c) is v - k c, of which k c is exact.
 ///
-/// Method  r = x - k ln 2, |r| <= ln(2)/2, k ln2_hi being exact; expm1 = e^r - 1. r itself is
-///         rounded, at 2^-54 or less. Where there is no fma steps of ln(2)/128, since half the
-///         polynomial costs more than a table (SSE2, ns per element: silu 3.71, 2.90, elu 3.28,
-///         2.58).
-template <class Range, double_value V>
-HINGE_INLINE exponential<V> exp(const V& x) noexcept {
-    if constexpr (!HINGE_HAS_FMA) {
+/// Method  r = v - k ln 2, |r| <= ln(2)/2; expm1 = e^r - 1. r itself is rounded, at 2^-54 or less. Where
+///         there is no fma steps of ln(2)/128, since half the polynomial costs more than a table (SSE2,
+///         ns per element: silu 3.71, 2.90, elu 3.28, 2.58).
+template <class Range, double_value V, class Minus>
+HINGE_INLINE exponential<V> exp_of(const V& v, const Minus& minus) noexcept {
+    if constexpr (HINGE_HAS_FMA) {
+        const auto [k, power] = math::nearest_power_of_two<Range>(v, V(log2_e));
+        return {power, of_double::expm1_reduced(V(simd::fma(k, -ln2_lo, minus(k, ln2_hi))))};
+    } else {
         V power, power_lo;
-        const V k = math::nearest_power_of_table<Range>(x, power, power_lo);
-        const V r = simd::fma(k, -ln2_step_lo, simd::fma(k, -ln2_step_hi, x));
+        const V k = math::nearest_power_of_table<Range>(v, power, power_lo);
+        const V r = simd::fma(k, -ln2_step_lo, minus(k, ln2_step_hi));
         return {power, of_double::expm1_of_step(r, power_lo)};
     }
-    const auto [k, power] = math::nearest_power_of_two<Range>(x, V(log2_e));
-    const V r = simd::fma(k, -ln2_lo, simd::fma(k, -ln2_hi, x));
-    return {power, of_double::expm1_reduced(r)};
+}
+
+/// exp(x), x in the Range.
+template <class Range, double_value V>
+HINGE_INLINE exponential<V> exp(const V& x) noexcept {
+    return of_double::exp_of<Range>(x, [&](const V& k, double c)
+                                           HINGE_INLINE_LAMBDA { return simd::fma(k, -c, x); });
 }
 
 /// exp(a b), a b in the Range. The product is not rounded before k ln 2 is taken off: at a b = 700 an
 /// ulp is 2^-43.
 template <class Range, double_value V>
 HINGE_INLINE exponential<V> exp_of_product(const V& a, const V& b) noexcept {
-    if constexpr (!HINGE_HAS_FMA) {
-        V power, power_lo;
-        const V k = math::nearest_power_of_table<Range>(V(a * b), power, power_lo);
-        const V r = simd::fma(k, -ln2_step_lo, math::product_minus(a, b, V(k * ln2_step_hi)));
-        return {power, of_double::expm1_of_step(r, power_lo)};
-    }
-    const auto [k, power] = math::nearest_power_of_two<Range>(V(a * b), V(log2_e));
-    const V r = simd::fma(k, -ln2_lo, math::product_minus(a, b, V(k * ln2_hi)));
-    return {power, of_double::expm1_reduced(r)};
+    return of_double::exp_of<Range>(V(a * b), [&](const V& k, double c) HINGE_INLINE_LAMBDA {
+        return math::product_minus(a, b, V(k * c));
+    });
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::of_double
@@ -2694,9 +2712,9 @@ struct exponential_over {
 template <class Range, double_value V>
 HINGE_INLINE exponential_over<V> exp_over(const V& x, double furthest, double alpha,
                                           const scaled_exponent<double>& of) noexcept {
-    const V y = simd::at_most(simd::at_least(x, V(furthest)), V(0.0));
+    const V y = simd::held(x, V(furthest), V(0.0));
     const auto [k, power] = math::nearest_power_of_two<Range>(y, V(of.log2_e));
-    const V rest = simd::fma(k, V(-of.ln2_lo), simd::fma(k, V(-of.ln2_hi), y));
+    const V rest = of.minus_steps(y, k);
     const V r = rest * of.scale, expm1 = of_double::expm1_reduced(r);
     return {{power, expm1}, simd::fma(V(expm1 - r), V(alpha), rest)};
 }
@@ -2810,6 +2828,37 @@ HINGE_INLINE V elu_derivative(const V& x, double alpha, double scale) noexcept {
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::of_double
+// --- hinge/math/elu/bodies.hpp
+
+/// x > 0 ? x : alpha (e^x - 1) and its derivative: elu, and celu where its alpha is 1.
+namespace hinge::inline HINGE_TARGET::math::elu {
+
+struct forward {
+    double alpha;
+
+    template <float_value V>
+    HINGE_INLINE V in_float(const V& x) const noexcept {
+        return math::in_float::elu(x, static_cast<float>(alpha), 0);
+    }
+    template <double_value V>
+    HINGE_INLINE V of_double(const V& x) const noexcept {
+        return math::of_double::elu(x, alpha, 1.0);
+    }
+};
+struct slope {
+    double alpha;
+
+    template <float_value V>
+    HINGE_INLINE V in_float(const V& x) const noexcept {
+        return math::in_float::elu_derivative(x, static_cast<float>(alpha), 1);
+    }
+    template <double_value V>
+    HINGE_INLINE V of_double(const V& x) const noexcept {
+        return math::of_double::elu_derivative(x, alpha, 1.0);
+    }
+};
+
+} // namespace hinge::inline HINGE_TARGET::math::elu
 // --- hinge/simd/convert.hpp
 
 /// float to double and back, a register at a time. xsimd has no such conversion that is the same in
@@ -2932,6 +2981,19 @@ HINGE_INLINE V evaluate_either(bool is_standard, const Standard& standard, const
     }
 }
 
+/// A body for parameters that its kernel in float does not take: floats run the one for doubles.
+template <class Body>
+struct of_double_only {
+    Body body;
+
+    template <double_value V>
+    HINGE_INLINE V of_double(const V& x) const noexcept {
+        return body.of_double(x);
+    }
+};
+template <class Body>
+of_double_only(Body) -> of_double_only<Body>;
+
 /// Two bodies as an activation: what a loop over an array is made of where parameters decide.
 template <class Forward, class Derivative>
 struct kernel {
@@ -3013,7 +3075,7 @@ struct celu {
     HINGE_INLINE V operator()(V x) const noexcept {
         using T = element_t<V>;
         const T a = static_cast<T>(alpha);
-        if (is_elu(a)) return simd::evaluate(elu_forward{}, x);
+        if (is_elu(a)) return simd::evaluate(math::elu::forward{1}, x);
         return simd::evaluate_either(has_kernel(a), forward<T>(a),
                                      forward<double>(static_cast<double>(a)), x);
     }
@@ -3021,14 +3083,14 @@ struct celu {
     HINGE_INLINE V derivative(V x) const noexcept {
         using T = element_t<V>;
         const T a = static_cast<T>(alpha);
-        if (is_elu(a)) return simd::evaluate(elu_slope{}, x);
+        if (is_elu(a)) return simd::evaluate(math::elu::slope{1}, x);
         return simd::evaluate_either(has_kernel(a), slope<T>(a),
                                      slope<double>(static_cast<double>(a)), x);
     }
     template <class T, class Run>
     HINGE_INLINE void with_kernel(const Run& run) const {
         const T a = static_cast<T>(alpha);
-        if (is_elu(a)) return run(simd::kernel{elu_forward{}, elu_slope{}});
+        if (is_elu(a)) return run(simd::kernel{math::elu::forward{1}, math::elu::slope{1}});
         simd::run_either<T>(has_kernel(a), simd::kernel{forward<T>(a), slope<T>(a)},
                             simd::kernel{forward<double>(static_cast<double>(a)),
                                          slope<double>(static_cast<double>(a))},
@@ -3044,26 +3106,6 @@ private:
     HINGE_INLINE static bool has_kernel(float a) noexcept { return math::in_float::elu_takes(a); }
     HINGE_INLINE static bool has_kernel(double) noexcept { return false; }
 
-    struct elu_forward {
-        template <float_value V>
-        HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::in_float::elu(x, 1, 0);
-        }
-        template <double_value V>
-        HINGE_INLINE static V of_double(const V& x) noexcept {
-            return math::of_double::elu(x, 1, 1);
-        }
-    };
-    struct elu_slope {
-        template <float_value V>
-        HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::in_float::elu_derivative(x, 1, 1);
-        }
-        template <double_value V>
-        HINGE_INLINE static V of_double(const V& x) noexcept {
-            return math::of_double::elu_derivative(x, 1, 1);
-        }
-    };
     /// What a body for T holds.
     template <class T>
     struct parameters {
@@ -3122,65 +3164,32 @@ struct elu {
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
-        return simd::evaluate_either(is_standard(), standard_forward{alpha_f32()},
-                                     forward{parameter<V>()}, x);
+        const math::elu::forward f{parameter<element_t<V>>()};
+        return simd::evaluate_either(has_kernel(), f, simd::of_double_only{f}, x);
     }
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
-        return simd::evaluate_either(is_standard(), standard_slope{alpha_f32()},
-                                     slope{parameter<V>()}, x);
+        const math::elu::slope f{parameter<element_t<V>>()};
+        return simd::evaluate_either(has_kernel(), f, simd::of_double_only{f}, x);
     }
     template <class T, class Run>
     HINGE_INLINE void with_kernel(const Run& run) const {
-        simd::run_either<T>(
-            is_standard(), simd::kernel{standard_forward{alpha_f32()}, standard_slope{alpha_f32()}},
-            simd::kernel{forward{parameter<T>()}, slope{parameter<T>()}}, run);
+        const math::elu::forward f{parameter<T>()};
+        const math::elu::slope d{parameter<T>()};
+        simd::run_either<T>(has_kernel(), simd::kernel{f, d},
+                            simd::kernel{simd::of_double_only{f}, simd::of_double_only{d}}, run);
     }
 
 private:
-    HINGE_INLINE float alpha_f32() const noexcept { return static_cast<float>(alpha); }
     /// alpha as the element type has it.
-    template <float_double_or_batch V>
+    template <simd::scalar T>
     HINGE_INLINE double parameter() const noexcept {
-        return static_cast<double>(static_cast<element_t<V>>(alpha));
+        return static_cast<double>(static_cast<T>(alpha));
     }
     /// Whether floats have a kernel in float; others run the one for doubles.
-    HINGE_INLINE bool is_standard() const noexcept {
-        return math::in_float::elu_takes(alpha_f32());
+    HINGE_INLINE bool has_kernel() const noexcept {
+        return math::in_float::elu_takes(static_cast<float>(alpha));
     }
-
-    struct standard_forward {
-        float alpha;
-
-        template <float_value V>
-        HINGE_INLINE V in_float(const V& x) const noexcept {
-            return math::in_float::elu(x, alpha, 0);
-        }
-    };
-    struct standard_slope {
-        float alpha;
-
-        template <float_value V>
-        HINGE_INLINE V in_float(const V& x) const noexcept {
-            return math::in_float::elu_derivative(x, alpha, 1);
-        }
-    };
-    struct forward {
-        double alpha;
-
-        template <double_value V>
-        HINGE_INLINE V of_double(const V& x) const noexcept {
-            return math::of_double::elu(x, alpha, 1.0);
-        }
-    };
-    struct slope {
-        double alpha;
-
-        template <double_value V>
-        HINGE_INLINE V of_double(const V& x) const noexcept {
-            return math::of_double::elu_derivative(x, alpha, 1.0);
-        }
-    };
 };
 
 } // namespace hinge
@@ -3531,16 +3540,21 @@ constexpr register_table<Curve::degree> make_register_table() {
 template <curve_of_float Curve>
 inline constexpr auto register_table_of = piecewise::make_register_table<Curve>();
 
+/// The slope from the centre of the piece to what is d away from it.
+template <curve_of_float Curve, float_value V>
+HINGE_INLINE V chord(const V& index, const V& d) noexcept {
+    constexpr const auto& c = register_table_of<Curve>.c;
+    V p = simd::lookup(c[Curve::degree], index);
+    for (std::size_t k = Curve::degree; k-- > 1;) p = simd::fma(p, d, simd::lookup(c[k], index));
+    return p;
+}
 /// F at the centre of t's piece, and the difference from there to t.
 template <curve_of_float Curve, float_value V>
 HINGE_INLINE double_double<V> by_register_table_in_parts(const V& t) noexcept {
     constexpr const auto& table = register_table_of<Curve>;
     const V index = Curve::index(t);
     const V d = t - simd::lookup(table.centre, index);
-    V p = simd::lookup(table.c[Curve::degree], index);
-    for (std::size_t k = Curve::degree; k-- > 1;)
-        p = simd::fma(p, d, simd::lookup(table.c[k], index));
-    return {simd::lookup(table.c[0], index), p * d};
+    return {simd::lookup(table.c[0], index), piecewise::chord<Curve>(index, d) * d};
 }
 /// F(t), or F(t + t_lo). What t + t_lo - centre loses when it is rounded goes in at last, with the slope
 /// of the chord: it counts where the centre is a root (the derivative of swish: 2.16 to 1.78 ULP).
@@ -3549,12 +3563,10 @@ HINGE_INLINE V by_register_table(const V& t, const Lo&... t_lo) noexcept {
     constexpr const auto& table = register_table_of<Curve>;
     const V index = Curve::index(t);
     const V t_off = t - simd::lookup(table.centre, index), d = (t_off + ... + t_lo);
-    V chord = simd::lookup(table.c[Curve::degree], index);
-    for (std::size_t k = Curve::degree; k-- > 1;)
-        chord = simd::fma(chord, d, simd::lookup(table.c[k], index));
+    const V slope = piecewise::chord<Curve>(index, d);
     V value = piecewise::plus_slope_rest<Curve>(V(simd::lookup(table.c[0], index)), d);
-    ((value = simd::fma(chord, V(t_lo - (d - t_off)), value)), ...);
-    return simd::fma(chord, d, value);
+    ((value = simd::fma(slope, V(t_lo - (d - t_off)), value)), ...);
+    return simd::fma(slope, d, value);
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::piecewise
@@ -3703,17 +3715,22 @@ struct beyond_of_double {
 template <class Body>
 beyond_of_double(Body) -> beyond_of_double<Body>;
 
+/// F(|x|), |x| being held to the table.
+template <class Curve, float_double_or_batch V>
+HINGE_INLINE V of_abs(const V& x) noexcept {
+    return piecewise::on_table<Curve>(
+        V(simd::at_most(simd::abs(x), V(piecewise::limit<Curve, V>()))));
+}
+
 template <class Curve, float_double_or_batch V, class Beyond = beyond_in_float<Curve>>
 HINGE_INLINE V forward(const V& x, const Beyond& beyond = {}) noexcept {
-    const V t = simd::at_most(simd::abs(x), V(piecewise::limit<Curve, V>()));
     // -0, so that a negative result that underflows stays negative.
-    const V y = simd::at_least(x, V(element_t<V>(-0.0))) + piecewise::on_table<Curve>(t);
+    const V y = simd::at_least(x, V(element_t<V>(-0.0))) + piecewise::of_abs<Curve>(x);
     return piecewise::with_beyond<Curve>(x, y, beyond);
 }
 template <class Curve, float_double_or_batch V, class Beyond = beyond_in_float<Curve>>
 HINGE_INLINE V derivative(const V& x, const Beyond& beyond = {}) noexcept {
-    const V t = simd::at_most(simd::abs(x), V(piecewise::limit<Curve, V>()));
-    const V left = piecewise::on_table<Curve>(t);
+    const V left = piecewise::of_abs<Curve>(x);
     const V y = simd::select(x < V(0), left, V(V(1) - left));
     return piecewise::with_beyond<Curve>(x, y, beyond);
 }
@@ -3728,12 +3745,6 @@ HINGE_INLINE double_double<V> on_table_in_parts(const V& t) noexcept {
     }
 }
 
-/// F(|x|), t being held to the table.
-template <class Curve, float_double_or_batch V>
-HINGE_INLINE V of_abs(const V& x) noexcept {
-    return piecewise::on_table<Curve>(
-        V(simd::at_most(simd::abs(x), V(piecewise::limit<Curve, V>()))));
-}
 /// f(x) = f(-x) = F(|x|).
 template <class Curve, float_double_or_batch V, class Beyond = beyond_in_float<Curve>>
 HINGE_INLINE V even(const V& x, const Beyond& beyond = {}) noexcept {
@@ -3742,7 +3753,7 @@ HINGE_INLINE V even(const V& x, const Beyond& beyond = {}) noexcept {
 /// x held to the table of a curve that has negative numbers too.
 template <class Curve, float_value V>
 HINGE_INLINE V held(const V& x) noexcept {
-    return simd::at_most(simd::at_least(x, V(Curve::left)), V(Curve::limit));
+    return simd::held(x, V(Curve::left), V(Curve::limit));
 }
 
 /// From g(t) = f(-t) / -t the series of f(-t) = -t g(t) at c, and of f'(-t) = g(t) + t g'(t).
@@ -4015,7 +4026,7 @@ namespace hinge::inline HINGE_TARGET::math::of_double {
 template <double_value V>
 HINGE_INLINE V logistic(const V& x) noexcept {
     using range = exponential_range<double, -650, 746, -60>; // of -x
-    const V y = simd::at_most(simd::at_least(x, V(-746.0)), V(650.0));
+    const V y = simd::held(x, V(-746.0), V(650.0));
     return range::one / of_double::exp<range>(V(-y)).plus(range::one);
 }
 
@@ -4154,7 +4165,7 @@ private:
         HINGE_INLINE static V of_double(const V& x) noexcept {
             using namespace math::of_double;
             using range = math::exponential_range<double, -88, 764, -100>; // of -v
-            const V y = simd::at_most(simd::at_least(x, V(-low)), V(high));
+            const V y = simd::held(x, V(-low), V(high));
             const math::double_double<V> w = math::sum_with_product(y, y, V(a_over_b));
             const auto [k, power] = math::nearest_power_of_two<range>(V(y * -b_log2e), w.hi);
             const V r_hi = math::product_minus(V(-y), w.hi, V(k * ln2_over_b));
@@ -4185,7 +4196,7 @@ private:
             constexpr double g0 = 0x1.78615fb0f63f5p+2, g1 = -0x1.1a7a040a1ac44p-1,
                              g2 = 0x1.77674965733c9p-1, h = range::one;
             constexpr double inv_e0_hi = 0x1.b660000000000p+1, inv_e0_lo = 0x1.8c962e79cee43p-12;
-            const V y = simd::at_most(simd::at_least(x, V(-low)), V(high));
+            const V y = simd::held(x, V(-low), V(high));
             const math::double_double<V> w = math::sum_with_product(y, y, V(a_over_b));
             const V turns = simd::fma(V(y * b_log2e), w.hi, V(-v0_log2e));
             const auto [k, power] = math::nearest_power_of_two<range>(turns);
@@ -4208,18 +4219,10 @@ private:
 };
 
 } // namespace hinge
-// --- hinge/math/held.hpp
+// --- hinge/math/where.hpp
 
-/// Selections between two bounds and beyond one. A NaN is on neither side of a comparison, so each
-/// function says where it goes.
+/// A number between two bounds or beyond one, else +0.
 namespace hinge::inline HINGE_TARGET::math {
-
-/// x held to [low, high]; a NaN passes, and of two zeros x is the result.
-template <float_double_or_batch V>
-HINGE_INLINE V held(const V& x, const std::type_identity_t<V>& low,
-                    const std::type_identity_t<V>& high) noexcept {
-    return simd::at_most(simd::at_least(x, low), high);
-}
 
 /// low < x < high ? y : +0, or a NaN where x is one.
 template <float_double_or_batch V>
@@ -4347,7 +4350,7 @@ struct hard_sigmoid {
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
-        return math::held(math::ramp<math::without_fma::product>(x), V(0), V(1));
+        return simd::held(math::ramp<math::without_fma::product>(x), V(0), V(1));
     }
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
@@ -4413,7 +4416,7 @@ struct hard_tanh {
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
         using T = element_t<V>;
-        return math::held(x, V(static_cast<T>(min)), V(static_cast<T>(max)));
+        return simd::held(x, V(static_cast<T>(min)), V(static_cast<T>(max)));
     }
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
@@ -4558,7 +4561,7 @@ HINGE_INLINE V one_plus_exp(const V& y) noexcept {
 template <int Sign = 1, float_value V>
 HINGE_INLINE V logistic(const V& x) noexcept {
     using range = exponential_range<float, -30, 104, -24>;
-    const V y = Sign > 0 ? simd::at_most(simd::at_least(x, V(-104)), V(30)) : range::hold(x);
+    const V y = Sign > 0 ? simd::held(x, V(-104), V(30)) : range::hold(x);
     return in_float::product_into_subnormals(
         simd::divide(V(1), in_float::one_plus_exp<-Sign, range>(y)), V(range::one));
 }
@@ -4567,7 +4570,7 @@ HINGE_INLINE V logistic(const V& x) noexcept {
 template <float_value V>
 HINGE_INLINE V times_logistic(const V& x) noexcept {
     using range = exponential_range<float, -30, 110, -40>;
-    const V y = simd::at_most(simd::at_least(x, V(-110)), V(30));
+    const V y = simd::held(x, V(-110), V(30));
     const V d = in_float::one_plus_exp<-1, range>(y);
     const V left = in_float::product_into_subnormals(simd::divide(y, d), V(range::one),
                                                      simd::copysign(V(0), x));
@@ -4956,7 +4959,7 @@ struct bounds {
 
     template <float_double_or_batch V>
     HINGE_INLINE V hold(const V& x) const noexcept {
-        return simd::at_most(simd::at_least(x, V(low)), V(high));
+        return simd::held(x, V(low), V(high));
     }
 };
 
@@ -4990,7 +4993,7 @@ struct forward<float> {
         const V y = held.hold(x);
         V exponent_bits;
         const V k = math::nearest_exponent<-1, range>(y, exponent_bits, of.log2_e);
-        const V r = simd::fma(k, V(of.ln2_lo), simd::fma(k, V(of.ln2_hi), y)); // R
+        const V r = of.plus_steps(y, k); // R
         const V expm1 = simd::fma(V(r * r), rest(r), V(r * V(-of.scale)));
         const V s = simd::times_two_to_low_bits(1.0f, exponent_bits);
         const V sum = s + V(h), lost = V(h) - (sum - s);
@@ -5015,7 +5018,7 @@ struct forward<double> {
         using range = exponential_range<double, -38, 1379, -967>; // of -v
         const V y = held.hold(x);
         const auto [k, power] = math::nearest_power_of_two<range>(y, V(-of.log2_e));
-        const V rest = simd::fma(k, V(of.ln2_lo), simd::fma(k, V(of.ln2_hi), y));
+        const V rest = of.plus_steps(y, k);
         const math::of_double::exponential<V> e{
             power, math::of_double::expm1_reduced(V(rest * -of.scale))};
         const auto is_large = simd::abs(y) >= 1.0;
@@ -5252,11 +5255,11 @@ struct relu {
     }
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
-        return simd::with_nan_of(x, simd::keep_if(x > V(0), V(1)));
+        return math::if_above(x, V(0), V(1));
     }
     template <float_double_or_batch V>
     HINGE_INLINE V backward(V x, V dy) const noexcept {
-        return simd::with_nan_of(x, simd::keep_if(x > V(0), dy));
+        return math::if_above(x, V(0), dy);
     }
 };
 
@@ -5455,7 +5458,7 @@ struct forward {
     template <double_value V>
     HINGE_INLINE static V of_double(const V& x) noexcept {
         using range = exponential_range<double, -60, 760, -100>; // of -x
-        const V y = simd::at_most(simd::at_least(x, V(-760.0)), V(high));
+        const V y = simd::held(x, V(-760.0), V(high));
         const V d = math::of_double::exp<range>(V(-y)).plus(range::one);
         return simd::select(x > high, x, V(y / d * range::one));
     }
@@ -5471,7 +5474,7 @@ struct slope {
     }
     template <double_value V>
     HINGE_INLINE static V of_double(const V& x) noexcept {
-        const V y = simd::at_most(simd::at_least(x, V(-760.0)), V(high));
+        const V y = simd::held(x, V(-760.0), V(high));
         const V result = math::of_double::silu_slope(simd::fma(y, log2_e, V(-root * log2_e)), y);
         return math::of_double::with_exact_ends(x, result, high);
     }
@@ -5537,7 +5540,7 @@ struct soft_shrink {
     HINGE_INLINE V operator()(V x) const noexcept {
         const auto width = static_cast<element_t<V>>(lambda);
         if (width < 0) return x + simd::copysign(V(width), x);
-        return x - math::held(x, V(-width), V(width));
+        return x - simd::held(x, V(-width), V(width));
     }
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
@@ -5631,7 +5634,7 @@ private:
             const auto is_negative = V(beta) < 0.0;
             const V low = simd::select(is_negative, V(-right), left);
             const V high = simd::select(is_negative, V(-left), right);
-            const V y = simd::at_most(simd::at_least(x, low), high);
+            const V y = simd::held(x, low, high);
             return range::one / exp_of_product<range>(y, V(-beta)).plus(range::one);
         }
     };
@@ -5686,7 +5689,7 @@ struct softsign {
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
         constexpr auto limit = static_cast<element_t<V>>(float_value<V> ? 0x1p64 : 0x1p256);
-        const V y = simd::at_most(simd::at_least(x, V(-limit)), V(limit)); // inf / inf would be NaN
+        const V y = simd::held(x, V(-limit), V(limit)); // inf / inf would be NaN
         return simd::divide(y, V(V(1) + simd::abs(y)));
     }
     template <float_double_or_batch V>

@@ -4,8 +4,7 @@
 #include <hinge/core/activation.hpp>
 #include <hinge/math/celu/in_float.hpp>
 #include <hinge/math/celu/of_double.hpp>
-#include <hinge/math/elu/in_float.hpp>
-#include <hinge/math/elu/of_double.hpp>
+#include <hinge/math/elu/bodies.hpp>
 #include <hinge/simd/evaluate.hpp>
 
 namespace hinge {
@@ -32,7 +31,7 @@ struct celu {
     HINGE_INLINE V operator()(V x) const noexcept {
         using T = element_t<V>;
         const T a = static_cast<T>(alpha);
-        if (is_elu(a)) return simd::evaluate(elu_forward{}, x);
+        if (is_elu(a)) return simd::evaluate(math::elu::forward{1}, x);
         return simd::evaluate_either(has_kernel(a), forward<T>(a),
                                      forward<double>(static_cast<double>(a)), x);
     }
@@ -40,14 +39,14 @@ struct celu {
     HINGE_INLINE V derivative(V x) const noexcept {
         using T = element_t<V>;
         const T a = static_cast<T>(alpha);
-        if (is_elu(a)) return simd::evaluate(elu_slope{}, x);
+        if (is_elu(a)) return simd::evaluate(math::elu::slope{1}, x);
         return simd::evaluate_either(has_kernel(a), slope<T>(a),
                                      slope<double>(static_cast<double>(a)), x);
     }
     template <class T, class Run>
     HINGE_INLINE void with_kernel(const Run& run) const {
         const T a = static_cast<T>(alpha);
-        if (is_elu(a)) return run(simd::kernel{elu_forward{}, elu_slope{}});
+        if (is_elu(a)) return run(simd::kernel{math::elu::forward{1}, math::elu::slope{1}});
         simd::run_either<T>(has_kernel(a), simd::kernel{forward<T>(a), slope<T>(a)},
                             simd::kernel{forward<double>(static_cast<double>(a)),
                                          slope<double>(static_cast<double>(a))},
@@ -63,26 +62,6 @@ private:
     HINGE_INLINE static bool has_kernel(float a) noexcept { return math::in_float::elu_takes(a); }
     HINGE_INLINE static bool has_kernel(double) noexcept { return false; }
 
-    struct elu_forward {
-        template <float_value V>
-        HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::in_float::elu(x, 1, 0);
-        }
-        template <double_value V>
-        HINGE_INLINE static V of_double(const V& x) noexcept {
-            return math::of_double::elu(x, 1, 1);
-        }
-    };
-    struct elu_slope {
-        template <float_value V>
-        HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::in_float::elu_derivative(x, 1, 1);
-        }
-        template <double_value V>
-        HINGE_INLINE static V of_double(const V& x) noexcept {
-            return math::of_double::elu_derivative(x, 1, 1);
-        }
-    };
     /// What a body for T holds.
     template <class T>
     struct parameters {

@@ -2,8 +2,7 @@
 #pragma once
 
 #include <hinge/core/activation.hpp>
-#include <hinge/math/elu/in_float.hpp>
-#include <hinge/math/elu/of_double.hpp>
+#include <hinge/math/elu/bodies.hpp>
 #include <hinge/simd/evaluate.hpp>
 
 namespace hinge {
@@ -28,65 +27,32 @@ struct elu {
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
-        return simd::evaluate_either(is_standard(), standard_forward{alpha_f32()},
-                                     forward{parameter<V>()}, x);
+        const math::elu::forward f{parameter<element_t<V>>()};
+        return simd::evaluate_either(has_kernel(), f, simd::of_double_only{f}, x);
     }
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
-        return simd::evaluate_either(is_standard(), standard_slope{alpha_f32()},
-                                     slope{parameter<V>()}, x);
+        const math::elu::slope f{parameter<element_t<V>>()};
+        return simd::evaluate_either(has_kernel(), f, simd::of_double_only{f}, x);
     }
     template <class T, class Run>
     HINGE_INLINE void with_kernel(const Run& run) const {
-        simd::run_either<T>(
-            is_standard(), simd::kernel{standard_forward{alpha_f32()}, standard_slope{alpha_f32()}},
-            simd::kernel{forward{parameter<T>()}, slope{parameter<T>()}}, run);
+        const math::elu::forward f{parameter<T>()};
+        const math::elu::slope d{parameter<T>()};
+        simd::run_either<T>(has_kernel(), simd::kernel{f, d},
+                            simd::kernel{simd::of_double_only{f}, simd::of_double_only{d}}, run);
     }
 
 private:
-    HINGE_INLINE float alpha_f32() const noexcept { return static_cast<float>(alpha); }
     /// alpha as the element type has it.
-    template <float_double_or_batch V>
+    template <simd::scalar T>
     HINGE_INLINE double parameter() const noexcept {
-        return static_cast<double>(static_cast<element_t<V>>(alpha));
+        return static_cast<double>(static_cast<T>(alpha));
     }
     /// Whether floats have a kernel in float; others run the one for doubles.
-    HINGE_INLINE bool is_standard() const noexcept {
-        return math::in_float::elu_takes(alpha_f32());
+    HINGE_INLINE bool has_kernel() const noexcept {
+        return math::in_float::elu_takes(static_cast<float>(alpha));
     }
-
-    struct standard_forward {
-        float alpha;
-
-        template <float_value V>
-        HINGE_INLINE V in_float(const V& x) const noexcept {
-            return math::in_float::elu(x, alpha, 0);
-        }
-    };
-    struct standard_slope {
-        float alpha;
-
-        template <float_value V>
-        HINGE_INLINE V in_float(const V& x) const noexcept {
-            return math::in_float::elu_derivative(x, alpha, 1);
-        }
-    };
-    struct forward {
-        double alpha;
-
-        template <double_value V>
-        HINGE_INLINE V of_double(const V& x) const noexcept {
-            return math::of_double::elu(x, alpha, 1.0);
-        }
-    };
-    struct slope {
-        double alpha;
-
-        template <double_value V>
-        HINGE_INLINE V of_double(const V& x) const noexcept {
-            return math::of_double::elu_derivative(x, alpha, 1.0);
-        }
-    };
 };
 
 } // namespace hinge

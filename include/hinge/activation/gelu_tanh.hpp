@@ -66,7 +66,7 @@ private:
         HINGE_INLINE static V of_double(const V& x) noexcept {
             using namespace math::of_double;
             using range = math::exponential_range<double, -88, 764, -100>; // of -v
-            const V y = simd::at_most(simd::at_least(x, V(-low)), V(high));
+            const V y = simd::held(x, V(-low), V(high));
             const math::double_double<V> w = math::sum_with_product(y, y, V(a_over_b));
             const auto [k, power] = math::nearest_power_of_two<range>(V(y * -b_log2e), w.hi);
             const V r_hi = math::product_minus(V(-y), w.hi, V(k * ln2_over_b));
@@ -97,7 +97,7 @@ private:
             constexpr double g0 = 0x1.78615fb0f63f5p+2, g1 = -0x1.1a7a040a1ac44p-1,
                              g2 = 0x1.77674965733c9p-1, h = range::one;
             constexpr double inv_e0_hi = 0x1.b660000000000p+1, inv_e0_lo = 0x1.8c962e79cee43p-12;
-            const V y = simd::at_most(simd::at_least(x, V(-low)), V(high));
+            const V y = simd::held(x, V(-low), V(high));
             const math::double_double<V> w = math::sum_with_product(y, y, V(a_over_b));
             const V turns = simd::fma(V(y * b_log2e), w.hi, V(-v0_log2e));
             const auto [k, power] = math::nearest_power_of_two<range>(turns);

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <hinge/core/activation.hpp>
-#include <hinge/math/held.hpp>
 #include <hinge/math/ramp.hpp>
+#include <hinge/math/where.hpp>
 
 namespace hinge {
 
@@ -23,7 +23,7 @@ struct hard_sigmoid {
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
-        return math::held(math::ramp<math::without_fma::product>(x), V(0), V(1));
+        return simd::held(math::ramp<math::without_fma::product>(x), V(0), V(1));
     }
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {

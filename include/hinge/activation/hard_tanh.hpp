@@ -2,7 +2,7 @@
 #pragma once
 
 #include <hinge/core/activation.hpp>
-#include <hinge/math/held.hpp>
+#include <hinge/math/where.hpp>
 
 namespace hinge {
 
@@ -25,7 +25,7 @@ struct hard_tanh {
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
         using T = element_t<V>;
-        return math::held(x, V(static_cast<T>(min)), V(static_cast<T>(max)));
+        return simd::held(x, V(static_cast<T>(min)), V(static_cast<T>(max)));
     }
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <hinge/core/activation.hpp>
-#include <hinge/simd/operations.hpp>
+#include <hinge/math/where.hpp>
 
 namespace hinge {
 
@@ -27,11 +27,11 @@ struct relu {
     }
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
-        return simd::with_nan_of(x, simd::keep_if(x > V(0), V(1)));
+        return math::if_above(x, V(0), V(1));
     }
     template <float_double_or_batch V>
     HINGE_INLINE V backward(V x, V dy) const noexcept {
-        return simd::with_nan_of(x, simd::keep_if(x > V(0), dy));
+        return math::if_above(x, V(0), dy);
     }
 };
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <hinge/core/activation.hpp>
-#include <hinge/math/held.hpp>
+#include <hinge/math/where.hpp>
 
 namespace hinge {
 
@@ -27,7 +27,7 @@ struct soft_shrink {
     HINGE_INLINE V operator()(V x) const noexcept {
         const auto width = static_cast<element_t<V>>(lambda);
         if (width < 0) return x + simd::copysign(V(width), x);
-        return x - math::held(x, V(-width), V(width));
+        return x - simd::held(x, V(-width), V(width));
     }
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {

@@ -88,7 +88,7 @@ private:
             const auto is_negative = V(beta) < 0.0;
             const V low = simd::select(is_negative, V(-right), left);
             const V high = simd::select(is_negative, V(-left), right);
-            const V y = simd::at_most(simd::at_least(x, low), high);
+            const V y = simd::held(x, low, high);
             return range::one / exp_of_product<range>(y, V(-beta)).plus(range::one);
         }
     };

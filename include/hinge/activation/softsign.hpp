@@ -24,7 +24,7 @@ struct softsign {
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
         constexpr auto limit = static_cast<element_t<V>>(float_value<V> ? 0x1p64 : 0x1p256);
-        const V y = simd::at_most(simd::at_least(x, V(-limit)), V(limit)); // inf / inf would be NaN
+        const V y = simd::held(x, V(-limit), V(limit)); // inf / inf would be NaN
         return simd::divide(y, V(V(1) + simd::abs(y)));
     }
     template <float_double_or_batch V>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <hinge/core/activation.hpp>
-#include <hinge/math/held.hpp>
+#include <hinge/math/where.hpp>
 
 namespace hinge {
 

@@ -32,7 +32,7 @@ struct exponential_range {
     /// v held to the interval, or to one side of it where v cannot pass the other.
     template <float_double_or_batch V>
     HINGE_INLINE static V hold(const V& v) noexcept {
-        return simd::at_most(simd::at_least(v, V(T(Low))), V(T(High)));
+        return simd::held(v, V(T(Low)), V(T(High)));
     }
     template <float_double_or_batch V>
     HINGE_INLINE static V hold_low(const V& v) noexcept {

@@ -73,6 +73,19 @@ HINGE_INLINE V evaluate_either(bool is_standard, const Standard& standard, const
     }
 }
 
+/// A body for parameters that its kernel in float does not take: floats run the one for doubles.
+template <class Body>
+struct of_double_only {
+    Body body;
+
+    template <double_value V>
+    HINGE_INLINE V of_double(const V& x) const noexcept {
+        return body.of_double(x);
+    }
+};
+template <class Body>
+of_double_only(Body) -> of_double_only<Body>;
+
 /// Two bodies as an activation: what a loop over an array is made of where parameters decide.
 template <class Forward, class Derivative>
 struct kernel {

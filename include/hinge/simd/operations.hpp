@@ -27,6 +27,13 @@ HINGE_INLINE V at_most(const V& x, const std::type_identity_t<V>& high) noexcept
     }
 }
 
+/// x held to [low, high] in the same way.
+template <float_double_or_batch V>
+HINGE_INLINE V held(const V& x, const std::type_identity_t<V>& low,
+                    const std::type_identity_t<V>& high) noexcept {
+    return simd::at_most(simd::at_least(x, low), high);
+}
+
 /// y, or a NaN where x is one.
 template <float_double_or_batch V>
 HINGE_INLINE V with_nan_of(const V& x, const std::type_identity_t<V>& y) noexcept {

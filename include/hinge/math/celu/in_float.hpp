@@ -17,7 +17,7 @@ HINGE_INLINE V celu(const V& x, float alpha, const scaled_exponent<float>& of) n
     const V y = simd::at_least(simd::minus_abs(x), V(-18 * alpha));
     V exponent_bits;
     const V k = math::nearest_exponent<1, range>(y, exponent_bits, of.log2_e);
-    const V rest = simd::fma(k, V(-of.ln2_lo), simd::fma(k, V(-of.ln2_hi), y));
+    const V rest = of.minus_steps(y, k);
     const V r = rest * V(of.scale);
     const V p = simd::fma(V(rest * r), in_float::expm1_rest(r), rest);
     const V s = simd::times_two_to_low_bits(1.0f, exponent_bits);
@@ -32,7 +32,7 @@ HINGE_INLINE V celu_derivative(const V& x, float alpha, const scaled_exponent<fl
     const V y = simd::at_least(simd::minus_abs(x), V(-109 * alpha));
     V exponent_bits;
     const V k = math::nearest_exponent<1, range>(y, exponent_bits, of.log2_e);
-    const V rest = simd::fma(k, V(-of.ln2_lo), simd::fma(k, V(-of.ln2_hi), y));
+    const V rest = of.minus_steps(y, k);
     const V r = rest * V(of.scale);
     const V q = simd::fma(simd::fma(in_float::exp_rest<1>(r, c), r, V(c)), r, V(c));
     return simd::select(

@@ -19,9 +19,9 @@ struct exponential_over {
 template <class Range, double_value V>
 HINGE_INLINE exponential_over<V> exp_over(const V& x, double furthest, double alpha,
                                           const scaled_exponent<double>& of) noexcept {
-    const V y = simd::at_most(simd::at_least(x, V(furthest)), V(0.0));
+    const V y = simd::held(x, V(furthest), V(0.0));
     const auto [k, power] = math::nearest_power_of_two<Range>(y, V(of.log2_e));
-    const V rest = simd::fma(k, V(-of.ln2_lo), simd::fma(k, V(-of.ln2_hi), y));
+    const V rest = of.minus_steps(y, k);
     const V r = rest * of.scale, expm1 = of_double::expm1_reduced(r);
     return {{power, expm1}, simd::fma(V(expm1 - r), V(alpha), rest)};
 }

@@ -60,38 +60,38 @@ HINGE_INLINE V expm1_of_step(const V& r, const V& rest) noexcept {
     return simd::fma(r2, q, rest) + r;
 }
 
-/// exp(x), x in the Range.
+/// e^v, v in the Range; minus(k, c) is v - k c, of which k c is exact.
 ///
-/// Method  r = x - k ln 2, |r| <= ln(2)/2, k ln2_hi being exact; expm1 = e^r - 1. r itself is
-///         rounded, at 2^-54 or less. Where there is no fma steps of ln(2)/128, since half the
-///         polynomial costs more than a table (SSE2, ns per element: silu 3.71, 2.90, elu 3.28,
-///         2.58).
-template <class Range, double_value V>
-HINGE_INLINE exponential<V> exp(const V& x) noexcept {
-    if constexpr (!HINGE_HAS_FMA) {
+/// Method  r = v - k ln 2, |r| <= ln(2)/2; expm1 = e^r - 1. r itself is rounded, at 2^-54 or less. Where
+///         there is no fma steps of ln(2)/128, since half the polynomial costs more than a table (SSE2,
+///         ns per element: silu 3.71, 2.90, elu 3.28, 2.58).
+template <class Range, double_value V, class Minus>
+HINGE_INLINE exponential<V> exp_of(const V& v, const Minus& minus) noexcept {
+    if constexpr (HINGE_HAS_FMA) {
+        const auto [k, power] = math::nearest_power_of_two<Range>(v, V(log2_e));
+        return {power, of_double::expm1_reduced(V(simd::fma(k, -ln2_lo, minus(k, ln2_hi))))};
+    } else {
         V power, power_lo;
-        const V k = math::nearest_power_of_table<Range>(x, power, power_lo);
-        const V r = simd::fma(k, -ln2_step_lo, simd::fma(k, -ln2_step_hi, x));
+        const V k = math::nearest_power_of_table<Range>(v, power, power_lo);
+        const V r = simd::fma(k, -ln2_step_lo, minus(k, ln2_step_hi));
         return {power, of_double::expm1_of_step(r, power_lo)};
     }
-    const auto [k, power] = math::nearest_power_of_two<Range>(x, V(log2_e));
-    const V r = simd::fma(k, -ln2_lo, simd::fma(k, -ln2_hi, x));
-    return {power, of_double::expm1_reduced(r)};
+}
+
+/// exp(x), x in the Range.
+template <class Range, double_value V>
+HINGE_INLINE exponential<V> exp(const V& x) noexcept {
+    return of_double::exp_of<Range>(x, [&](const V& k, double c)
+                                           HINGE_INLINE_LAMBDA { return simd::fma(k, -c, x); });
 }
 
 /// exp(a b), a b in the Range. The product is not rounded before k ln 2 is taken off: at a b = 700 an
 /// ulp is 2^-43.
 template <class Range, double_value V>
 HINGE_INLINE exponential<V> exp_of_product(const V& a, const V& b) noexcept {
-    if constexpr (!HINGE_HAS_FMA) {
-        V power, power_lo;
-        const V k = math::nearest_power_of_table<Range>(V(a * b), power, power_lo);
-        const V r = simd::fma(k, -ln2_step_lo, math::product_minus(a, b, V(k * ln2_step_hi)));
-        return {power, of_double::expm1_of_step(r, power_lo)};
-    }
-    const auto [k, power] = math::nearest_power_of_two<Range>(V(a * b), V(log2_e));
-    const V r = simd::fma(k, -ln2_lo, math::product_minus(a, b, V(k * ln2_hi)));
-    return {power, of_double::expm1_reduced(r)};
+    return of_double::exp_of<Range>(V(a * b), [&](const V& k, double c) HINGE_INLINE_LAMBDA {
+        return math::product_minus(a, b, V(k * c));
+    });
 }
 
 } // namespace hinge::inline HINGE_TARGET::math::of_double

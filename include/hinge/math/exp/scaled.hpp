@@ -21,6 +21,17 @@ HINGE_INLINE double without_low_bits(double x, int bits) noexcept {
 template <simd::scalar T>
 struct scaled_exponent {
     T scale, log2_e, ln2_hi, ln2_lo;
+
+    /// R = x + k ln(2)/scale, k being the nearest integer to -log2(e) scale x.
+    template <float_double_or_batch V>
+    HINGE_INLINE V plus_steps(const V& x, const V& k) const noexcept {
+        return simd::fma(k, V(ln2_lo), simd::fma(k, V(ln2_hi), x));
+    }
+    /// R = x - k ln(2)/scale, k being the nearest integer to log2(e) scale x.
+    template <float_double_or_batch V>
+    HINGE_INLINE V minus_steps(const V& x, const V& k) const noexcept {
+        return simd::fma(k, V(-ln2_lo), simd::fma(k, V(-ln2_hi), x));
+    }
 };
 
 /// For v = beta x and v = x / alpha.

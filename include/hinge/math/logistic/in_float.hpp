@@ -27,7 +27,7 @@ HINGE_INLINE V one_plus_exp(const V& y) noexcept {
 template <int Sign = 1, float_value V>
 HINGE_INLINE V logistic(const V& x) noexcept {
     using range = exponential_range<float, -30, 104, -24>;
-    const V y = Sign > 0 ? simd::at_most(simd::at_least(x, V(-104)), V(30)) : range::hold(x);
+    const V y = Sign > 0 ? simd::held(x, V(-104), V(30)) : range::hold(x);
     return in_float::product_into_subnormals(
         simd::divide(V(1), in_float::one_plus_exp<-Sign, range>(y)), V(range::one));
 }
@@ -36,7 +36,7 @@ HINGE_INLINE V logistic(const V& x) noexcept {
 template <float_value V>
 HINGE_INLINE V times_logistic(const V& x) noexcept {
     using range = exponential_range<float, -30, 110, -40>;
-    const V y = simd::at_most(simd::at_least(x, V(-110)), V(30));
+    const V y = simd::held(x, V(-110), V(30));
     const V d = in_float::one_plus_exp<-1, range>(y);
     const V left = in_float::product_into_subnormals(simd::divide(y, d), V(range::one),
                                                      simd::copysign(V(0), x));

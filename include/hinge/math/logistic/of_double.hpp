@@ -9,7 +9,7 @@ namespace hinge::inline HINGE_TARGET::math::of_double {
 template <double_value V>
 HINGE_INLINE V logistic(const V& x) noexcept {
     using range = exponential_range<double, -650, 746, -60>; // of -x
-    const V y = simd::at_most(simd::at_least(x, V(-746.0)), V(650.0));
+    const V y = simd::held(x, V(-746.0), V(650.0));
     return range::one / of_double::exp<range>(V(-y)).plus(range::one);
 }
 

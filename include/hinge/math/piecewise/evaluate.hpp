@@ -89,17 +89,22 @@ struct beyond_of_double {
 template <class Body>
 beyond_of_double(Body) -> beyond_of_double<Body>;
 
+/// F(|x|), |x| being held to the table.
+template <class Curve, float_double_or_batch V>
+HINGE_INLINE V of_abs(const V& x) noexcept {
+    return piecewise::on_table<Curve>(
+        V(simd::at_most(simd::abs(x), V(piecewise::limit<Curve, V>()))));
+}
+
 template <class Curve, float_double_or_batch V, class Beyond = beyond_in_float<Curve>>
 HINGE_INLINE V forward(const V& x, const Beyond& beyond = {}) noexcept {
-    const V t = simd::at_most(simd::abs(x), V(piecewise::limit<Curve, V>()));
     // -0, so that a negative result that underflows stays negative.
-    const V y = simd::at_least(x, V(element_t<V>(-0.0))) + piecewise::on_table<Curve>(t);
+    const V y = simd::at_least(x, V(element_t<V>(-0.0))) + piecewise::of_abs<Curve>(x);
     return piecewise::with_beyond<Curve>(x, y, beyond);
 }
 template <class Curve, float_double_or_batch V, class Beyond = beyond_in_float<Curve>>
 HINGE_INLINE V derivative(const V& x, const Beyond& beyond = {}) noexcept {
-    const V t = simd::at_most(simd::abs(x), V(piecewise::limit<Curve, V>()));
-    const V left = piecewise::on_table<Curve>(t);
+    const V left = piecewise::of_abs<Curve>(x);
     const V y = simd::select(x < V(0), left, V(V(1) - left));
     return piecewise::with_beyond<Curve>(x, y, beyond);
 }
@@ -114,12 +119,6 @@ HINGE_INLINE double_double<V> on_table_in_parts(const V& t) noexcept {
     }
 }
 
-/// F(|x|), t being held to the table.
-template <class Curve, float_double_or_batch V>
-HINGE_INLINE V of_abs(const V& x) noexcept {
-    return piecewise::on_table<Curve>(
-        V(simd::at_most(simd::abs(x), V(piecewise::limit<Curve, V>()))));
-}
 /// f(x) = f(-x) = F(|x|).
 template <class Curve, float_double_or_batch V, class Beyond = beyond_in_float<Curve>>
 HINGE_INLINE V even(const V& x, const Beyond& beyond = {}) noexcept {
@@ -128,7 +127,7 @@ HINGE_INLINE V even(const V& x, const Beyond& beyond = {}) noexcept {
 /// x held to the table of a curve that has negative numbers too.
 template <class Curve, float_value V>
 HINGE_INLINE V held(const V& x) noexcept {
-    return simd::at_most(simd::at_least(x, V(Curve::left)), V(Curve::limit));
+    return simd::held(x, V(Curve::left), V(Curve::limit));
 }
 
 /// From g(t) = f(-t) / -t the series of f(-t) = -t g(t) at c, and of f'(-t) = g(t) + t g'(t).

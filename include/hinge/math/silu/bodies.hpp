@@ -24,7 +24,7 @@ struct forward {
     template <double_value V>
     HINGE_INLINE static V of_double(const V& x) noexcept {
         using range = exponential_range<double, -60, 760, -100>; // of -x
-        const V y = simd::at_most(simd::at_least(x, V(-760.0)), V(high));
+        const V y = simd::held(x, V(-760.0), V(high));
         const V d = math::of_double::exp<range>(V(-y)).plus(range::one);
         return simd::select(x > high, x, V(y / d * range::one));
     }
@@ -40,7 +40,7 @@ struct slope {
     }
     template <double_value V>
     HINGE_INLINE static V of_double(const V& x) noexcept {
-        const V y = simd::at_most(simd::at_least(x, V(-760.0)), V(high));
+        const V y = simd::held(x, V(-760.0), V(high));
         const V result = math::of_double::silu_slope(simd::fma(y, log2_e, V(-root * log2_e)), y);
         return math::of_double::with_exact_ends(x, result, high);
     }

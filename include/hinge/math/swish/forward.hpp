@@ -18,7 +18,7 @@ struct bounds {
 
     template <float_double_or_batch V>
     HINGE_INLINE V hold(const V& x) const noexcept {
-        return simd::at_most(simd::at_least(x, V(low)), V(high));
+        return simd::held(x, V(low), V(high));
     }
 };
 
@@ -52,7 +52,7 @@ struct forward<float> {
         const V y = held.hold(x);
         V exponent_bits;
         const V k = math::nearest_exponent<-1, range>(y, exponent_bits, of.log2_e);
-        const V r = simd::fma(k, V(of.ln2_lo), simd::fma(k, V(of.ln2_hi), y)); // R
+        const V r = of.plus_steps(y, k); // R
         const V expm1 = simd::fma(V(r * r), rest(r), V(r * V(-of.scale)));
         const V s = simd::times_two_to_low_bits(1.0f, exponent_bits);
         const V sum = s + V(h), lost = V(h) - (sum - s);
@@ -77,7 +77,7 @@ struct forward<double> {
         using range = exponential_range<double, -38, 1379, -967>; // of -v
         const V y = held.hold(x);
         const auto [k, power] = math::nearest_power_of_two<range>(y, V(-of.log2_e));
-        const V rest = simd::fma(k, V(of.ln2_lo), simd::fma(k, V(of.ln2_hi), y));
+        const V rest = of.plus_steps(y, k);
         const math::of_double::exponential<V> e{
             power, math::of_double::expm1_reduced(V(rest * -of.scale))};
         const auto is_large = simd::abs(y) >= 1.0;

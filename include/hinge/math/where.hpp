@@ -3,16 +3,8 @@
 
 #include <hinge/simd/operations.hpp>
 
-/// Selections between two bounds and beyond one. A NaN is on neither side of a comparison, so each
-/// function says where it goes.
+/// A number between two bounds or beyond one, else +0.
 namespace hinge::inline HINGE_TARGET::math {
-
-/// x held to [low, high]; a NaN passes, and of two zeros x is the result.
-template <float_double_or_batch V>
-HINGE_INLINE V held(const V& x, const std::type_identity_t<V>& low,
-                    const std::type_identity_t<V>& high) noexcept {
-    return simd::at_most(simd::at_least(x, low), high);
-}
 
 /// low < x < high ? y : +0, or a NaN where x is one.
 template <float_double_or_batch V>
