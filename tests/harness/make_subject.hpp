@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string_view>
+#include <type_traits>
 
 #include <hinge/array.hpp>
 
@@ -49,6 +50,16 @@ inline std::string isa_name() {
 #endif
 }
 
+/// f(a..., q), or f(a...) where a row's function takes no second parameter.
+template <class F, class Q, class... A>
+auto with_or_without(const F& f, const Q& q, const A&... a) {
+    if constexpr (std::is_invocable_v<F, A..., Q>) {
+        return f(a..., q);
+    } else {
+        return f(a...);
+    }
+}
+
 /// f and f' of whole vectors alone: without optimization kernels are long to compile.
 template <class Row, class T>
 calls<T> checksum_calls() {
@@ -88,29 +99,31 @@ calls<T> all_calls() {
     if constexpr (!std::is_same_v<narrow, widest>)
         c.batches.push_back(batch_calls<F, narrow>(narrow::arch_type::name()));
 #endif
-    c.at_limits = [](T p, T q) -> limits<T> {
-        if constexpr (requires { Row::at_limits(p, q); })
-            return Row::at_limits(p, q);
-        else
-            return Row::at_limits(p);
+    c.at_limits = [](T p, T q) {
+        return with_or_without(
+            [](const auto&... p_q) -> decltype(Row::at_limits(p_q...)) {
+                return Row::at_limits(p_q...);
+            },
+            q, p);
     };
     return c;
 }
 
 template <class Row, class W>
 formulas<W> formulas_in() {
-    return {{[](const W& x, const W& p, const W& q) -> W {
-                 if constexpr (requires { Row::template forward<W>(x, p, q); })
-                     return Row::template forward<W>(x, p, q);
-                 else
-                     return Row::template forward<W>(x, p);
-             },
-             [](const W& x, const W& p, const W& q) -> W {
-                 if constexpr (requires { Row::template derivative<W>(x, p, q); })
-                     return Row::template derivative<W>(x, p, q);
-                 else
-                     return Row::template derivative<W>(x, p);
-             }}};
+    static constexpr auto forward =
+        [](const auto&... a) -> decltype(Row::template forward<W>(a...)) {
+        return Row::template forward<W>(a...);
+    };
+    static constexpr auto derivative =
+        [](const auto&... a) -> decltype(Row::template derivative<W>(a...)) {
+        return Row::template derivative<W>(a...);
+    };
+    return {
+        {[](const W& x, const W& p, const W& q) -> W { return with_or_without(forward, q, x, p); },
+         [](const W& x, const W& p, const W& q) -> W {
+             return with_or_without(derivative, q, x, p);
+         }}};
 }
 
 constexpr bool is_this_build(builds kind) {
@@ -155,11 +168,10 @@ subject make_checksum_subject() {
     s.f32 = checksum_calls<Row, float>();
     s.f64 = checksum_calls<Row, double>();
     s.root_of = root_of<Row>;
-    s.terrain_of = [](double p, double q) -> terrain {
-        if constexpr (requires { Row::terrain_of(p, q); })
-            return Row::terrain_of(p, q);
-        else
-            return Row::terrain_of(p);
+    s.terrain_of = [](double p, double q) {
+        return with_or_without([](auto... p_q) -> decltype(Row::terrain_of(
+                                                   p_q...)) { return Row::terrain_of(p_q...); },
+                               q, p);
     };
     s.dense = Row::dense;
     return s;
@@ -185,7 +197,6 @@ subject make_subject() {
     s.rounds_by_itself = HINGE_NATIVE_X86_512 != 0;
     s.kink = Row::kink;
     s.is_linear_in_parts = Row::is_linear_in_parts;
-    s.has_short_tails = Row::has_short_tails;
     return s;
 }
 

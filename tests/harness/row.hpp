@@ -76,8 +76,6 @@ struct row {
     static constexpr double kink = nowhere;
     /// long double holds every result, but for the rounding of one product.
     static constexpr bool is_linear_in_parts = false;
-    /// From 1e4 on f' is what it is at infinity.
-    static constexpr bool has_short_tails = true;
 
     /// What backward gives for dy, where the derivative at x is known.
     template <class T>

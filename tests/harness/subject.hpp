@@ -74,7 +74,6 @@ struct subject {
     double (*root_of)(double parameter) = nullptr;
     double kink = nowhere;
     bool is_linear_in_parts = false;
-    bool has_short_tails = true;
     interval dense{};
     terrain (*terrain_of)(double parameter, double second) = nullptr;
 };

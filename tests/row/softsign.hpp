@@ -9,7 +9,6 @@
 namespace rows {
 
 struct softsign : harness::row<hinge::softsign> {
-    static constexpr bool has_short_tails = false;
 
     /// Where f becomes 1, where 1 + |x| is |x|, and where f' becomes subnormal and 0.
     static harness::terrain terrain_of(double) {

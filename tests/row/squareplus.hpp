@@ -9,7 +9,6 @@
 namespace rows {
 
 struct squareplus : harness::row<hinge::squareplus> {
-    static constexpr bool has_short_tails = false;
     static constexpr std::array instances{
         activation{},       activation{0},         activation{1},    activation{0.1},
         activation{1e4},    activation{1e-30},     activation{1e30}, activation{3e-44},
