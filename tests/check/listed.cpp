@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <cctype>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <vector>
+
+#include <hinge/hinge.hpp>
 
 #include "catch.hpp"
 
@@ -64,16 +67,25 @@ TEST_CASE("every activation's header is in the list and has its rows") {
     }
 }
 
-TEST_CASE("every activation is in the README's table and in that of special values") {
+TEST_CASE(
+    "every activation is in the README's table, with its claim, and in that of special values") {
     const std::string functions = text_of("README.md"),
                       values = text_of("include/hinge/activation/README.md");
-    for (const std::string& name : activation_headers()) {
+    hinge::activations::for_each([&]<class F>() {
+        const std::string name(F::name);
         INFO(name);
-        const bool has_row = functions.find("\n| `" + name + "` |") != std::string::npos ||
-                             functions.find("\n| `" + name + "{") != std::string::npos;
-        CHECK(has_row);
+        const std::size_t start =
+            std::min(functions.find("\n| `" + name + "` |"), functions.find("\n| `" + name + "{"));
+        REQUIRE(start != std::string::npos);
+        constexpr hinge::accuracy c = F::claim;
+        char claim[80];
+        std::snprintf(claim, sizeof claim, " | %g / %g, %g / %g | ", c.forward_f32,
+                      c.derivative_f32, c.forward_f64, c.derivative_f64);
+        const std::string row = functions.substr(start, functions.find('\n', start + 1) - start);
+        INFO("the row is" << row << "\nand wants" << claim);
+        CHECK(row.find(claim) != std::string::npos);
         CHECK(values.find("`" + name + "`") != std::string::npos);
-    }
+    });
 }
 
 TEST_CASE("every row has an activation of its name") {
