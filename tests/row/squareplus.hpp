@@ -29,7 +29,8 @@ struct squareplus : harness::row<hinge::squareplus> {
         return t;
     }
 
-    static constexpr harness::deciders decided_by{.derivative_f64 = harness::builds::without_fma};
+    static constexpr harness::deciders decided_by{.derivative_f32 = harness::builds::without_fma,
+                                                  .derivative_f64 = harness::builds::without_fma};
 
     template <class W>
     static W radical(const W& x, const W& p) {
