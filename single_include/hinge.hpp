@@ -6260,9 +6260,9 @@ private:
             const V held = simd::at_most(t, V(math::tanh_shrink::limit));
             const auto [hi, lo] =
                 math::piecewise::on_table_in_parts<math::tanh_shrink::quotient_curve>(held);
-            const V large = simd::fma(held, hi, V(held * lo));
-            const V small = simd::fma(cube, V(third), rest) * V(1 / up);
-            return merged(x, t, simd::select(t < V(limit), small, large));
+            const V beyond = simd::fma(held, hi, V(held * lo));
+            const V next_to_0 = simd::fma(cube, V(third), rest) * V(1 / up);
+            return merged(x, t, simd::select(t < V(limit), next_to_0, beyond));
         }
         /// The series in double.
         ///
@@ -6277,9 +6277,9 @@ private:
                        math::polynomial(z, 0x1.5555550acc0aap-2, -0x1.1110432321ac5p-3,
                                         0x1.b968f29b439e1p-5, -0x1.4d452d97326dep-6);
             };
-            const V small = simd::in_double(V(simd::at_most(t, V(limit_f32))), series);
+            const V next_to_0 = simd::in_double(V(simd::at_most(t, V(limit_f32))), series);
             return merged(x, t,
-                          simd::select(t < V(limit_f32), small,
+                          simd::select(t < V(limit_f32), next_to_0,
                                        math::piecewise::of_abs<math::tanh_shrink::curve>(t)));
         }
         template <float_value V>
