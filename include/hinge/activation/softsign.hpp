@@ -34,8 +34,7 @@ struct softsign {
                     limit = static_cast<T>(float_value<V> ? 0x1p76 : 0x1p540);
         const V t = simd::at_most(simd::abs(x), V(limit)) * V(scale);
         const V larger = simd::at_least(t, V(scale)), smaller = simd::at_most(t, V(scale));
-        const V d = larger + smaller, d_lo = smaller - (d - larger);
-        return simd::divide(V(scale * scale), math::product_plus(d, d, V(d * (d_lo + d_lo))));
+        return simd::divide(V(scale * scale), math::square_of_sum(larger, smaller));
     }
 };
 

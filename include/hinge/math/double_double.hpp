@@ -64,6 +64,18 @@ HINGE_INLINE V product_plus(const V& a, const std::type_identity_t<V>& b,
     return s.hi + (s.lo + p.lo);
 }
 
+/// (a + b)^2, a >= b >= 0, rounded once. Without fma by the upper half h of a + b, whose square is exact.
+template <float_double_or_batch V>
+HINGE_INLINE V square_of_sum(const V& a, const V& b) noexcept {
+    const V sum = a + b;
+    if constexpr (HINGE_HAS_FMA) {
+        const V lo = b - (sum - a);
+        return simd::fma(sum, sum, V(sum * (lo + lo)));
+    }
+    const V h = math::split(sum).hi, rest = (a - h) + b;
+    return simd::fma(rest, V(h + sum), simd::product(h, h));
+}
+
 /// a b + c in two parts, a b and c having the same sign. The low part is exact where c - hi is: up to
 /// hi = 2^n c, if the last n bits of c are 0.
 template <float_double_or_batch V>
