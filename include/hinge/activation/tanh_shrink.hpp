@@ -47,8 +47,8 @@ private:
         template <float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
             constexpr float third = 0x1.555556p-2f, third_lo = -0x1.555556p-27f;
-            constexpr float limit = 0.6f, up = 0x1p40f;
-            const V t = simd::abs(x), v = simd::at_most(t, V(limit));
+            constexpr float series_limit = 0.6f, up = 0x1p40f;
+            const V t = simd::abs(x), v = simd::at_most(t, V(series_limit));
             const auto [z, z_lo] = math::exact_product(v, v);
             const V scaled = v * V(up), cube = scaled * z;
             const V s =
@@ -62,7 +62,7 @@ private:
                 math::piecewise::on_table_in_parts<math::tanh_shrink::quotient_curve>(held);
             const V beyond = simd::fma(held, hi, V(held * lo));
             const V next_to_0 = simd::fma(cube, V(third), rest) * V(1 / up);
-            return merged(x, t, simd::select(t < V(limit), next_to_0, beyond));
+            return merged(x, t, simd::select(t < V(series_limit), next_to_0, beyond));
         }
         /// The series in double.
         ///
@@ -106,7 +106,7 @@ private:
                 math::product_plus(cube, V(third), V(cube * simd::fma(z, rest, V(third_lo))));
             const auto [hi, lo] = math::of_double::tanh_in_parts(t);
             const V y = simd::select(t < limit, V(series * (1 / headroom)), V((t - hi) - lo));
-            return simd::copysign(y, x);
+            return simd::copysign(V(1), x) * y; // clang 14 never ends on a copysign(y, x) for wasm
         }
     };
     struct slope {
