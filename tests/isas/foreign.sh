@@ -37,13 +37,13 @@ WebAssembly.instantiate(require('fs').readFileSync(program), { wasi_snapshot_pre
 END
 
 checks() {
-    common="$compiler $flags -std=c++20 $batches -Iinclude -Itests -I$work"
+    common="timeout 300 $compiler $flags -std=c++20 $batches -Iinclude -Itests -I$work"
     strict="-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror"
     $common $strict -fsyntax-only tests/compile/compiles_clean.cpp || return 1
     $common $strict -O2 -c tests/isas/foreign.cpp -o "$work/$isa.o" || return 1
     $common -w -O1 -DHINGE_SOURCE_DIR="\"$PWD\"" tests/harness/checksum.cpp tests/harness/sampling.cpp "$work/$isa.o" \
         -o "$work/$isa.exe" || return 1
-    $emulator "$work/$isa.exe" $arguments >"$work/$isa.said" || { cat "$work/$isa.said"; return 1; }
+    timeout 300 $emulator "$work/$isa.exe" $arguments >"$work/$isa.said" || { cat "$work/$isa.said"; return 1; }
     said=$(tr -d '\r' <"$work/$isa.said")
     case $said in "$expected: "*) echo "$isa: $said ($(($(date +%s) - start)) s)" ;; *) echo "$isa: $said, not $expected"; return 1 ;; esac
 }
