@@ -4050,7 +4050,7 @@ template <double_value V>
 HINGE_INLINE V over_square_of_sum(const exponential<V>& f, const V& numerator, const V& upper,
                                   const V& lower) noexcept {
     const V sum = upper + lower, sum_lo = lower - (sum - upper);
-    const V square = math::product_plus(sum, sum, (sum_lo + sum_lo) * sum);
+    const V square = math::product_plus(sum, sum, simd::product(sum, sum_lo + sum_lo));
     const V y = f.power * numerator; // f.times_mantissa(y) without fma: 4.10 ULP instead of 3.77
     return math::product_plus(y, f.expm1, y) / square;
 }
@@ -4219,8 +4219,9 @@ private:
                 d, V(a_over_b_lo),
                 simd::fms(y, w.lo, V(simd::fma(k, V(ln2_over_b_lo), V(v0_over_b_lo)) + c_lo)));
             const V r = simd::fma(math::product_minus(y, w.hi, c), V(b), V(lo * b));
-            const V upper = math::product_plus(y, V(g2 * h), V(g1 * h));
-            const math::double_double<V> secant = math::sum_with_product(y, upper, V(g0 * h));
+            const V upper = math::product_plus(y, V(g2 * h), simd::product(g1, h));
+            const math::double_double<V> secant =
+                math::sum_with_product(y, upper, simd::product(g0, h));
             const exponential<V> f{power, expm1_reduced(r)};
             V smaller = simd::fma(secant.hi, d_lo, f.plus(-h));
             smaller = math::add_without_fma(smaller, d, secant.lo);
@@ -4762,7 +4763,7 @@ private:
             constexpr float headroom = 0x1p40f; // for the low parts of a product without fma
             const V t = math::piecewise::held<curve>(x), scaled = t * V(headroom);
             const auto [hi, lo] = math::piecewise::on_table_in_parts<curve>(t);
-            const V y = math::product_plus(scaled, hi, V(scaled * lo)) * V(1 / headroom);
+            const V y = math::product_plus(scaled, hi, simd::product(scaled, lo)) * V(1 / headroom);
             return math::piecewise::with_beyond<curve>(
                 x, simd::select(x > V(curve::limit), x, simd::copysign(y, x)),
                 math::piecewise::beyond_in_float<curve>{});
@@ -4800,7 +4801,8 @@ private:
             const V n = simd::select(simd::abs(V(x + 1.6)) < 0.75, about, away);
             const V c = simd::fma(e, 2.0, V(2.0)), c_lo = simd::fms(e, 2.0, V(c - 2.0));
             const auto d = math::sum_with_product(e, e, c); // in two parts
-            const V square = math::product_plus(d.hi, d.hi, V(d.hi * 2.0 * (d.lo + c_lo)));
+            const V square =
+                math::product_plus(d.hi, d.hi, simd::product(V(d.hi * 2.0), d.lo + c_lo));
             const auto right =
                 x > -0.16; // where the result is above 1/2, 1 plus a small term loses less
             const V minus_1 = simd::fma(V(x4 * e), e + 1.0, V(d.hi * -2.0));
@@ -6045,7 +6047,7 @@ HINGE_INLINE V tanh_slope(const V& t) noexcept {
     const V plus = h + s, plus_lo = s - (plus - h);
     const double_double<V> d = math::sum_with_product(V(h - s), tanh, plus);
     const V d_lo = d.lo + plus_lo;
-    const V square = math::product_plus(d.hi, d.hi, V(d.hi * (d_lo + d_lo)));
+    const V square = math::product_plus(d.hi, d.hi, simd::product(d.hi, d_lo + d_lo));
     const V n = simd::fnma(tanh, tanh, V(1.0)) * (s * (4 * h * h));
     return n / square * range::take_back;
 }
@@ -6313,8 +6315,8 @@ private:
                                                      0x1.7d8dcceafcbe1p-10, -0x1.34172825233e8p-11,
                                                      0x1.de417b8942c0ep-13, -0x1.197287c8b23fap-14);
             const V cube = v * headroom * z;
-            const V series =
-                math::product_plus(cube, V(third), V(cube * simd::fma(z, rest, V(third_lo))));
+            const V series = math::product_plus(
+                cube, V(third), simd::product(cube, simd::fma(z, rest, V(third_lo))));
             const auto [hi, lo] = math::of_double::tanh_in_parts(t);
             const V y = simd::select(t < limit, V(series * (1 / headroom)), V((t - hi) - lo));
             return simd::copysign(V(1), x) * y; // clang 14 never ends on a copysign(y, x) for wasm
@@ -6338,7 +6340,7 @@ private:
         HINGE_INLINE static V of_double(const V& x) noexcept {
             const auto [hi, lo] = math::of_double::tanh_in_parts(simd::abs(x));
             const V scaled = hi * headroom, scaled_lo = lo * (2 * headroom);
-            return math::product_plus(scaled, scaled, V(scaled * scaled_lo)) *
+            return math::product_plus(scaled, scaled, simd::product(scaled, scaled_lo)) *
                    (1 / headroom / headroom);
         }
     };

@@ -108,8 +108,9 @@ private:
                 d, V(a_over_b_lo),
                 simd::fms(y, w.lo, V(simd::fma(k, V(ln2_over_b_lo), V(v0_over_b_lo)) + c_lo)));
             const V r = simd::fma(math::product_minus(y, w.hi, c), V(b), V(lo * b));
-            const V upper = math::product_plus(y, V(g2 * h), V(g1 * h));
-            const math::double_double<V> secant = math::sum_with_product(y, upper, V(g0 * h));
+            const V upper = math::product_plus(y, V(g2 * h), simd::product(g1, h));
+            const math::double_double<V> secant =
+                math::sum_with_product(y, upper, simd::product(g0, h));
             const exponential<V> f{power, expm1_reduced(r)};
             V smaller = simd::fma(secant.hi, d_lo, f.plus(-h));
             smaller = math::add_without_fma(smaller, d, secant.lo);

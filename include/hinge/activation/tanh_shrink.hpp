@@ -102,8 +102,8 @@ private:
                                                      0x1.7d8dcceafcbe1p-10, -0x1.34172825233e8p-11,
                                                      0x1.de417b8942c0ep-13, -0x1.197287c8b23fap-14);
             const V cube = v * headroom * z;
-            const V series =
-                math::product_plus(cube, V(third), V(cube * simd::fma(z, rest, V(third_lo))));
+            const V series = math::product_plus(
+                cube, V(third), simd::product(cube, simd::fma(z, rest, V(third_lo))));
             const auto [hi, lo] = math::of_double::tanh_in_parts(t);
             const V y = simd::select(t < limit, V(series * (1 / headroom)), V((t - hi) - lo));
             return simd::copysign(V(1), x) * y; // clang 14 never ends on a copysign(y, x) for wasm
@@ -127,7 +127,7 @@ private:
         HINGE_INLINE static V of_double(const V& x) noexcept {
             const auto [hi, lo] = math::of_double::tanh_in_parts(simd::abs(x));
             const V scaled = hi * headroom, scaled_lo = lo * (2 * headroom);
-            return math::product_plus(scaled, scaled, V(scaled * scaled_lo)) *
+            return math::product_plus(scaled, scaled, simd::product(scaled, scaled_lo)) *
                    (1 / headroom / headroom);
         }
     };
