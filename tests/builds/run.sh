@@ -6,11 +6,13 @@
 #   sh tests/builds/run.sh COMPILER...
 #
 # values.cpp, compiled in several ways, must print what it prints without them. On x86-64. What Hinge refuses is in
-# tests/compile/does_not_compile. HINGE_XSIMD is xsimd's directory.
+# tests/compile/does_not_compile. HINGE_XSIMD is xsimd's directory. HINGE_THIRD, 0, 1 or 2, takes a third of the
+# activations.
 set -eu
 cd "$(dirname "$0")/../.."
 [ $# -gt 0 ] || { echo "usage: sh tests/builds/run.sh COMPILER..." >&2; exit 2; }
 xsimd=${HINGE_XSIMD:-build/deps/usr/include}
+third=${HINGE_THIRD:+-DHINGE_THIRD=$HINGE_THIRD}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -20,7 +22,7 @@ fail() { echo "builds: $*" >&2; exit 1; }
 values() {
     name=$1
     shift
-    "$@" -std=c++20 -O2 -isystem "$xsimd" -c tests/builds/values.cpp -o "$work/values.o"
+    "$@" $third -std=c++20 -O2 -isystem "$xsimd" -c tests/builds/values.cpp -o "$work/values.o"
     $compiler "$work/values.o" -o "$work/values" # by itself: some flags make the linker turn subnormals off
     "$work/values" >"$work/$name"
 }
@@ -53,6 +55,7 @@ for compiler; do
 done
 
 # 32-bit x86 has other moves, and no other values.
+case " $* " in *" g++ "*) ;; *) exit 0 ;; esac
 if command -v i686-linux-gnu-g++ >/dev/null; then
     for isa in -msse2 "-mavx2 -mfma"; do
         compiler=g++

@@ -6,7 +6,7 @@
 #include <cstring>
 #include <vector>
 
-#include <hinge/hinge.hpp>
+#include "../third.hpp"
 
 // The functions that stand for a user's: with an attribute that his may have.
 #if !defined(ATTRIBUTE)
@@ -130,6 +130,6 @@ void print_both(const F& f) {
 } // namespace
 
 int main() {
-    hinge::activations::for_each([]<class F>() { print_both(F{}); });
+    for_each_activation([]<class F>() { print_both(F{}); });
     print_both(hinge::softplus{.beta = 3});
 }

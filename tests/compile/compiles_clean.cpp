@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Every call of Hinge, for matrix.sh and foreign.sh: compiled with several compilers and flags, never run. Of a third
 // of the activations where HINGE_THIRD is 0, 1 or 2.
-#include <algorithm>
-#include <iterator>
 #include <span>
-#include <type_traits>
 #include <vector>
 
-#include <hinge/hinge.hpp>
+#include "../third.hpp"
 
 namespace {
 
@@ -37,24 +34,11 @@ void every_call(const F& f, const std::vector<T>& x, std::vector<T>& y, std::vec
 #endif
 }
 
-#if defined(HINGE_THIRD)
-template <class F, class... G>
-constexpr std::size_t number_in(hinge::type_list<G...>) {
-    constexpr bool is_it[] = {std::is_same_v<F, G>...};
-    return static_cast<std::size_t>(std::find(std::begin(is_it), std::end(is_it), true) - is_it);
-}
-#endif
-
 } // namespace
 
 template <class T>
 void every_activation(const std::vector<T>& x, std::vector<T>& y, std::vector<T>& d) {
-    hinge::activations::for_each([&]<class F>() {
-#if defined(HINGE_THIRD)
-        if constexpr (number_in<F>(hinge::activations{}) % 3 == HINGE_THIRD)
-#endif
-            every_call(F{}, x, y, d);
-    });
+    for_each_activation([&]<class F>() { every_call(F{}, x, y, d); });
 }
 template void every_activation(const std::vector<float>&, std::vector<float>&, std::vector<float>&);
 template void every_activation(const std::vector<double>&, std::vector<double>&,
