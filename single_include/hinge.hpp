@@ -4218,7 +4218,7 @@ private:
             const V lo = simd::fma(
                 d, V(a_over_b_lo),
                 simd::fms(y, w.lo, V(simd::fma(k, V(ln2_over_b_lo), V(v0_over_b_lo)) + c_lo)));
-            const V r = simd::fma(math::product_minus(y, w.hi, c), V(b), V(lo * b));
+            const V r = simd::fma(math::product_minus(y, w.hi, c), V(b), simd::product(lo, b));
             const V upper = math::product_plus(y, V(g2 * h), simd::product(g1, h));
             const math::double_double<V> secant =
                 math::sum_with_product(y, upper, simd::product(g0, h));
@@ -6269,11 +6269,11 @@ private:
                           math::polynomial(z, -0x1.1110fep-3f, 0x1.ba0fb8p-5f, -0x1.6516b4p-6f,
                                            0x1.143108p-7f, -0x1.393538p-9f),
                           V(third_lo));
-            const V rest = simd::fma(cube, s, V(scaled * V(third) * z_lo));
+            const V rest = simd::fma(cube, s, simd::product(V(scaled * V(third)), z_lo));
             const V held = simd::at_most(t, V(math::tanh_shrink::limit));
             const auto [hi, lo] =
                 math::piecewise::on_table_in_parts<math::tanh_shrink::quotient_curve>(held);
-            const V beyond = simd::fma(held, hi, V(held * lo));
+            const V beyond = simd::fma(held, hi, simd::product(held, lo));
             const V next_to_0 = simd::fma(cube, V(third), rest) * V(1 / up);
             return merged(x, t, simd::select(t < V(series_limit), next_to_0, beyond));
         }

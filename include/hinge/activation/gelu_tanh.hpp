@@ -107,7 +107,7 @@ private:
             const V lo = simd::fma(
                 d, V(a_over_b_lo),
                 simd::fms(y, w.lo, V(simd::fma(k, V(ln2_over_b_lo), V(v0_over_b_lo)) + c_lo)));
-            const V r = simd::fma(math::product_minus(y, w.hi, c), V(b), V(lo * b));
+            const V r = simd::fma(math::product_minus(y, w.hi, c), V(b), simd::product(lo, b));
             const V upper = math::product_plus(y, V(g2 * h), simd::product(g1, h));
             const math::double_double<V> secant =
                 math::sum_with_product(y, upper, simd::product(g0, h));
