@@ -33,8 +33,8 @@ for compiler; do
         takes "$compiler" -std=c++$standard || continue
         for without in "" -fno-exceptions -fno-rtti "-fno-exceptions -fno-rtti"; do
             [ -z "$without" ] || [ "$standard" = 20 ] || continue
-            echo "$compiler -std=c++$standard $without -O2 -march=x86-64-v3 $strict -Iinclude" \
-                "$third tests/compile/compiles_clean.cpp"
+            echo "$compiler -std=c++$standard $without -fsyntax-only -march=x86-64-v3 $strict -Iinclude" \
+                "$third tests/compile/compiles_clean.cpp" # what optimizers warn of does not depend on these
         done
     done
     case $compiler in
