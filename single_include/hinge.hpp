@@ -1622,12 +1622,22 @@ HINGE_INLINE vector<T> select(const vector_mask<T>& mask, const std::type_identi
 template <class T>
 HINGE_INLINE vector<T> keep_if(const vector_mask<T>& mask,
                                const std::type_identity_t<vector<T>>& y) noexcept {
-    return simd::select(mask, y, vector<T>(0));
+    const auto lanes = __builtin_bit_cast(typename vector<T>::register_type, mask.lanes);
+    if constexpr (requires { native_keep_if(lanes, y); }) {
+        return native_keep_if(lanes, y);
+    } else {
+        return simd::select(mask, y, vector<T>(0));
+    }
 }
 template <class T>
 HINGE_INLINE vector<T> keep_unless(const vector_mask<T>& mask,
                                    const std::type_identity_t<vector<T>>& y) noexcept {
-    return simd::select(mask, vector<T>(0), y);
+    const auto lanes = __builtin_bit_cast(typename vector<T>::register_type, mask.lanes);
+    if constexpr (requires { native_keep_unless(lanes, y); }) {
+        return native_keep_unless(lanes, y);
+    } else {
+        return simd::select(mask, vector<T>(0), y);
+    }
 }
 
 template <class T>
