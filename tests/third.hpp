@@ -8,8 +8,8 @@
 
 #include <hinge/hinge.hpp>
 
-/// Calls visit.template operator()<F>() for every activation F, or, where HINGE_THIRD is 0, 1 or 2, for each third
-/// of them.
+/// Calls visit.template operator()<F>() for every activation F, or, where HINGE_THIRD is 0, 1 or 2, for a third of
+/// them.
 template <class Visit>
 void for_each_activation(const Visit& visit) {
 #if defined(HINGE_THIRD)

@@ -54,7 +54,7 @@ for compiler; do
     done
 done
 
-# 32-bit x86 has other moves, and no other values.
+# 32-bit x86 has other moves, and no other values. By g++, so for one compiler of those that run side by side.
 case " $* " in *" g++ "*) ;; *) exit 0 ;; esac
 if command -v i686-linux-gnu-g++ >/dev/null; then
     for isa in -msse2 "-mavx2 -mfma"; do

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A checksum for each activation, element type and way to call it, for run.sh to compare between builds. It needs
-// no header but Hinge's, and decides by bits alone, so that no flag changes what it prints of the same results.
+// Hinge's headers and standard ones alone, and decides by bits, so that no flag changes what it prints of the same results.
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
