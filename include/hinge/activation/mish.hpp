@@ -86,8 +86,7 @@ private:
             const V n = simd::select(simd::abs(V(x + 1.6)) < 0.75, about, away);
             const V c = simd::fma(e, 2.0, V(2.0)), c_lo = simd::fms(e, 2.0, V(c - 2.0));
             const auto d = math::sum_with_product(e, e, c); // in two parts
-            const V square =
-                math::product_plus(d.hi, d.hi, simd::product(V(d.hi * 2.0), d.lo + c_lo));
+            const V square = math::square(d.hi, d.lo + c_lo);
             const auto right =
                 x > -0.16; // where the result is above 1/2, 1 plus a small term loses less
             const V minus_1 = simd::fma(V(x4 * e), e + 1.0, V(d.hi * -2.0));

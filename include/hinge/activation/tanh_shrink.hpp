@@ -126,9 +126,7 @@ private:
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {
             const auto [hi, lo] = math::of_double::tanh_in_parts(simd::abs(x));
-            const V scaled = hi * headroom, scaled_lo = lo * (2 * headroom);
-            return math::product_plus(scaled, scaled, simd::product(scaled, scaled_lo)) *
-                   (1 / headroom / headroom);
+            return math::square(V(hi * headroom), lo * headroom) * (1 / headroom / headroom);
         }
     };
 };

@@ -64,14 +64,17 @@ HINGE_INLINE V product_plus(const V& a, const std::type_identity_t<V>& b,
     return s.hi + (s.lo + p.lo);
 }
 
+/// (hi + lo)^2 without the square of lo, rounded once, or nearly so where there is no fma.
+template <float_double_or_batch V>
+HINGE_INLINE V square(const V& hi, const std::type_identity_t<V>& lo) noexcept {
+    return math::product_plus(hi, hi, simd::product(hi, lo + lo));
+}
+
 /// (a + b)^2, a >= b >= 0, rounded once. Without fma by the upper half h of a + b, whose square is exact.
 template <float_double_or_batch V>
 HINGE_INLINE V square_of_sum(const V& a, const V& b) noexcept {
     const V sum = a + b;
-    if constexpr (HINGE_HAS_FMA) {
-        const V lo = b - (sum - a);
-        return simd::fma(sum, sum, V(sum * (lo + lo)));
-    }
+    if constexpr (HINGE_HAS_FMA) return math::square(sum, V(b - (sum - a)));
     const V h = math::split(sum).hi, rest = (a - h) + b;
     return simd::fma(rest, V(h + sum), simd::product(h, h));
 }

@@ -63,7 +63,7 @@ HINGE_INLINE V tanh_slope(const V& t) noexcept {
     const V plus = h + s, plus_lo = s - (plus - h);
     const double_double<V> d = math::sum_with_product(V(h - s), tanh, plus);
     const V d_lo = d.lo + plus_lo;
-    const V square = math::product_plus(d.hi, d.hi, simd::product(d.hi, d_lo + d_lo));
+    const V square = math::square(d.hi, d_lo);
     const V n = simd::fnma(tanh, tanh, V(1.0)) * (s * (4 * h * h));
     return n / square * range::take_back;
 }
