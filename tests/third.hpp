@@ -13,6 +13,7 @@
 template <class Visit>
 void for_each_activation(const Visit& visit) {
 #if defined(HINGE_THIRD)
+    static_assert(0 <= HINGE_THIRD && HINGE_THIRD < 3);
     constexpr auto number_of = []<class F, class... G>(std::type_identity<F>,
                                                        hinge::type_list<G...>) {
         constexpr bool is_it[] = {std::is_same_v<F, G>...};
