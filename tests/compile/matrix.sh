@@ -15,6 +15,7 @@ cd "$(dirname "$0")/../.."
 xsimd=${HINGE_XSIMD:-build/deps/usr/include}
 third=${HINGE_THIRD:+-DHINGE_THIRD=$HINGE_THIRD}
 strict="-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror"
+compiled="-c -o /dev/null"
 # What some have besides, of which Hinge has none either.
 stricter="$strict -Wsign-conversion -Wdouble-promotion -Wfloat-equal -Wundef -Wold-style-cast -Wcast-qual -Wextra-semi"
 
@@ -42,18 +43,18 @@ for compiler; do
     *) all="$stricter -Wcast-align=strict -Wlogical-op -Wuseless-cast" ;;
     esac
     for isa in "" -mavx2\ -mfma -march=x86-64-v4; do # the copied file, and the folder with xsimd
-        echo "$compiler -std=c++20 -O2 $isa $all -DHINGE_NO_XSIMD -I$one $third tests/compile/compiles_clean.cpp"
-        echo "$compiler -std=c++20 -O2 $isa $all -Iinclude $third tests/compile/compiles_clean.cpp"
+        echo "$compiler -std=c++20 $compiled -O2 $isa $all -DHINGE_NO_XSIMD -I$one $third tests/compile/compiles_clean.cpp"
+        echo "$compiler -std=c++20 $compiled -O2 $isa $all -Iinclude $third tests/compile/compiles_clean.cpp"
     done
     for level in 1 2 3; do
         for isa in -march=x86-64-v4 "-mavx512f -mavx512cd -mavx512bw -mavx512dq -mavx512vl" -march=native; do
             for include in -I -isystem; do
-                echo "$compiler -std=c++20 -O$level $isa -Wall -Wextra -Werror ${include}include" \
+                echo "$compiler -std=c++20 $compiled -O$level $isa -Wall -Wextra -Werror ${include}include" \
                     "tests/compile/ten_lines.cpp"
             done
         done
-        echo "$compiler -std=c++20 -O$level -march=x86-64-v4 $strict -Iinclude $third tests/compile/compiles_clean.cpp"
+        echo "$compiler -std=c++20 $compiled -O$level -march=x86-64-v4 $strict -Iinclude $third tests/compile/compiles_clean.cpp"
     done
 done | xargs -P 2 -I COMMAND sh -c '
-    COMMAND -isystem "$1" -c -o /dev/null && echo "clean: COMMAND" ||
+    COMMAND -isystem "$1" && echo "clean: COMMAND" ||
         { echo "NOT CLEAN: COMMAND" >&2; exit 1; }' sh "$xsimd"
