@@ -15,10 +15,14 @@ namespace {
 template <class Work>
 result on_all_threads(const Work& work) {
     std::vector<result> results(std::max(1u, std::thread::hardware_concurrency()));
+    const auto work_for = [&](std::size_t i) {
+        result mine; // in results, two threads would write to one cache line all the time
+        work(i, mine);
+        results[i] = mine;
+    };
     std::vector<std::thread> threads;
-    for (std::size_t i = 1; i < results.size(); ++i)
-        threads.emplace_back([&, i] { work(i, results[i]); });
-    work(0, results[0]);
+    for (std::size_t i = 1; i < results.size(); ++i) threads.emplace_back(work_for, i);
+    work_for(0);
     for (std::thread& thread : threads) thread.join();
     for (std::size_t i = 1; i < results.size(); ++i) results[0].merge(results[i]);
     return results[0];
