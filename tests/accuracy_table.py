@@ -4,8 +4,9 @@
 
     accuracy_table.py CHECK_PROGRAM...      (the target `exhaustive` does)
 
-The section of this machine's ISA is written anew, sections of other ISAs stay. HINGE_EXHAUSTIVE_DOUBLES
-says how many doubles (20 million). Lines that begin with // are to stand beside the claims.
+The rows of these programs are written anew, each when it is there; rows of others and sections of other
+ISAs stay. HINGE_EXHAUSTIVE_DOUBLES says how many doubles (20 million). Lines that begin with // are to
+stand beside the claims.
 """
 import os
 import pathlib
@@ -37,26 +38,33 @@ def run(program):
     return isa[1], row[0], done.returncode == 0
 
 
-def sections():
-    """The file's sections by ISA."""
+def tables():
+    """The file's tables: ISA, then function, then row."""
     text = FILE.read_text() if FILE.exists() else ""
     parts = re.split(r"^## (.*)\n", text, flags=re.M)
-    return dict(zip(parts[1::2], (part.strip() + "\n" for part in parts[2::2])))
+    return {isa: {row.split("`")[1]: row for row in re.findall(r"^\| `.*\|$", table, re.M)}
+            for isa, table in zip(parts[1::2], parts[2::2])}
+
+
+def write(row, isa):
+    """The row into its ISA's table."""
+    doubles = f"{int(os.environ.get('HINGE_EXHAUSTIVE_DOUBLES', 20_000_000)):,}"
+    all_tables = tables()
+    all_tables.setdefault(isa, {})[row.split("`")[1]] = row
+    FILE.write_text(HEAD.format(doubles) + "\n".join(
+        f"## {isa}\n\n{COLUMNS}" + "".join(f"{row}\n" for _, row in sorted(table.items()))
+        for isa, table in sorted(all_tables.items())))
 
 
 def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
-    results = [run(program) for program in sys.argv[1:]]
-    kept = all(holds for _, _, holds in results)
-    if os.environ.get("HINGE_EXHAUSTIVE_FLOATS_ONLY", "0") != "0":
-        sys.exit(0 if kept else 1)  # the table has doubles too
-    doubles = f"{int(os.environ.get('HINGE_EXHAUSTIVE_DOUBLES', 20_000_000)):,}"
-    tables = sections()
-    tables[results[0][0]] = "\n" + COLUMNS + "".join(row + "\n" for _, row, _ in results)
-    FILE.write_text(HEAD.format(doubles) + "\n".join(
-        f"## {isa}\n\n{table.strip()}\n" for isa, table in sorted(tables.items())))
-    print(f"wrote {FILE}")
+    kept = True
+    for program in sys.argv[1:]:
+        isa, row, holds = run(program)
+        kept = kept and holds
+        if os.environ.get("HINGE_EXHAUSTIVE_FLOATS_ONLY", "0") == "0":  # the table has doubles too
+            write(row, isa)
     sys.exit(0 if kept else 1)
 
 
