@@ -4938,6 +4938,16 @@ struct curve : piecewise::spacing_even<curve> {
         return in_float::times_exp_of_minus(parts{-simd::at_most(t, V(65))}, quick_gelu::size(t));
     }
 };
+/// The same for doubles.
+struct curve_f64 {
+    static constexpr double root = 0, root_lo = 0;
+    static constexpr int degree_f64 = 8;
+    static constexpr double limit_f64 = 22.8, step_f64 = 0x1p-4, step_lo_f64 = 0;
+    template <int Size, class Number>
+    static constexpr piecewise::series<Size, Number> at(const Number& t) {
+        return piecewise::forward_from(quick_gelu::logistic_at<double, Size>(t), t);
+    }
+};
 /// The derivative at -t.
 struct slope_curve : piecewise::spacing_even<slope_curve> {
     static constexpr std::size_t rows = 1024;
@@ -5200,6 +5210,10 @@ struct forward : swish::forward<T> {
     HINGE_INLINE static V by_table(const V& x) noexcept {
         return piecewise::forward<curve>(x);
     }
+    template <double_value V>
+    HINGE_INLINE V by_table(const V& x) const noexcept {
+        return piecewise::forward<curve_f64>(x, piecewise::beyond_of_double{*this});
+    }
 };
 
 template <simd::scalar T>
@@ -5232,7 +5246,7 @@ namespace hinge {
 /// Domain  every input. -inf -> -0, +inf -> +inf, NaN -> NaN, -0 -> -0; non-zero down to x = -63
 ///         (float), -441 (double). 1.702 is converted to the element type, as a parameter is.
 /// Method  math/swish/; floats from tables (math/quick_gelu/) where those are the faster, as the
-///         derivative always is; that of doubles where tables are the faster.
+///         derivative always is; doubles where tables are the faster.
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
 /// Source  Hendrycks and Gimpel 2016, arXiv:1606.08415, section 2, the sigmoid form of GELU.
 struct quick_gelu {
@@ -5392,7 +5406,9 @@ namespace hinge::inline HINGE_TARGET::math::sigmoid {
 struct slope_curve : piecewise::spacing_even<slope_curve> {
     static constexpr std::size_t rows = 1024;
     static constexpr int degree = 6;
-    static constexpr double root = 0;
+    static constexpr double root = 0, root_lo = 0;
+    static constexpr int degree_f64 = 7;
+    static constexpr double limit_f64 = 37.6, step_f64 = 0x1.3p-4, step_lo_f64 = 0;
     static constexpr float limit = 18.4f, step = 0x1.3cp-6f, width = 0.615f;
     template <int Size, class Number>
     static constexpr piecewise::series<Size, Number> at(const Number& t) {
@@ -5419,8 +5435,8 @@ namespace hinge {
 /// Domain  every input. -inf -> +0, +inf -> 1, NaN -> NaN; non-zero down to x = -103 (float), -745
 ///         (double). Derivative sigma(x) sigma(-x): 1/4 at 0, 0 at both ends, each tail as far.
 /// Method  math/logistic/: nothing overflows, and what is subnormal is so in the last operation.
-///         Derivative: of -|x|, so that 1 - sigma need not be formed, which cancels; of floats from a
-///         table (math/sigmoid/).
+///         Derivative: of -|x|, so that 1 - sigma need not be formed, which cancels; of floats, and
+///         of doubles where there is no fma, from a table (math/sigmoid/).
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
 /// Source  Rumelhart et al. 1986, Nature 323, "Learning representations by back-propagating errors".
 struct sigmoid {
@@ -5454,6 +5470,11 @@ private:
         template <float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
             return math::piecewise::even<math::sigmoid::slope_curve>(x);
+        }
+        template <double_value V>
+        HINGE_INLINE V by_table(const V& x) const noexcept {
+            return math::piecewise::even<math::sigmoid::slope_curve>(
+                x, math::piecewise::beyond_of_double{*this});
         }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {
@@ -6100,6 +6121,30 @@ HINGE_INLINE V tanh_slope(const V& t) noexcept {
     return n / square * range::take_back;
 }
 
+/// x - tanh(x) cancels below it.
+inline constexpr double shrink_limit = 0.4;
+/// Keeps the low parts of products that are next to the subnormal numbers.
+inline constexpr double shrink_headroom = 0x1p200;
+
+/// x - tanh(x) = x^3 / 3 + x^3 x^2 rest, 0 <= x, held to the limit.
+///
+/// Source  Sollya: prec = 400; f = (sqrt(x)-tanh(sqrt(x)))/(sqrt(x)*x);
+///         fpminimax(f, 9, [|D...|], [1b-30; 0.16], floating, relative), error 2^-54, that of
+///         1/3, which has its low part here.
+template <double_value V>
+HINGE_INLINE V shrink_series(const V& x) noexcept {
+    constexpr double third = 0x1.5555555555555p-2, third_lo = 0x1.5555555555555p-56;
+    const V v = simd::at_most(x, V(shrink_limit)), z = v * v, z2 = z * z;
+    const V rest = math::polynomial_in_fours(
+        z, z2, V(z2 * z2), -0x1.1111111111005p-3, 0x1.ba1ba1b9fc617p-5, -0x1.664f48754a77ap-6,
+        0x1.226e3228be88cp-7, -0x1.d6d2e3d17a0dcp-9, 0x1.7d8dcceafcbe1p-10, -0x1.34172825233e8p-11,
+        0x1.de417b8942c0ep-13, -0x1.197287c8b23fap-14);
+    const V cube = v * shrink_headroom * z;
+    const V product =
+        math::product_plus(cube, V(third), simd::product(cube, simd::fma(z, rest, V(third_lo))));
+    return product * (1 / shrink_headroom);
+}
+
 } // namespace hinge::inline HINGE_TARGET::math::of_double
 // --- hinge/math/tanh/series.hpp
 
@@ -6143,12 +6188,13 @@ namespace hinge {
 /// Method  math/tanh/: |x| = y + k ln(2)/2, s = 2^-k, T = tanh y from a polynomial:
 ///         tanh |x| = n / d = ((1 - s) + (1 + s) T) / ((1 + s) + (1 - s) T)
 ///         derivative (d^2 - n^2) / d^2 = 4 s (1 - T^2) / d^2: 1 - tanh(x)^2 itself would cancel.
-///         The derivative of floats is from a table (math/piecewise/), the function where there is no fma.
+///         The derivative of floats is from a table (math/piecewise/), all the others where there is no fma.
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
 /// Source  LeCun et al. 1998, "Efficient BackProp", section 4.4.
 struct tanh {
     static constexpr std::string_view name = "tanh";
-    static constexpr accuracy claim{1.7, 1.54, 1.2, 2.3};
+    static constexpr accuracy claim{1.7, 1.54, 2.1, 2.3};
+    // double, no fma, of 2 million: 1.9628 ULP at 0x1.e72fa77903abcp-6, derivative 1.8485 at 0x1.2075d08a75898p+5
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -6165,7 +6211,7 @@ private:
         HINGE_INLINE static V in_float(const V& x) noexcept {
             return math::in_float::tanh(x);
         }
-        template <float_value V>
+        template <float_double_or_batch V>
         HINGE_INLINE static V by_table(const V& x) noexcept {
             return simd::with_sign_of(x, math::piecewise::of_abs<curve>(x));
         }
@@ -6181,6 +6227,10 @@ private:
             return math::piecewise::even<slope_curve>(x);
         }
         template <double_value V>
+        HINGE_INLINE V by_table(const V& x) const noexcept {
+            return math::piecewise::even<slope_curve>(x, math::piecewise::beyond_of_double{*this});
+        }
+        template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {
             return math::of_double::tanh_slope(simd::abs(x));
         }
@@ -6188,8 +6238,10 @@ private:
     /// The function; at the limit it is 1.
     struct curve : math::piecewise::spacing_even<curve> {
         static constexpr std::size_t rows = 512;
-        static constexpr double root = 0;
+        static constexpr double root = 0, root_lo = 0;
         static constexpr float limit = 9.1f, step = 0x1.26p-6f, width = 0.3f;
+        static constexpr int degree_f64 = 7;
+        static constexpr double limit_f64 = 0x1.31p4, step_f64 = 0x1.34p-5, step_lo_f64 = 0;
         template <int Size, class Number>
         static constexpr math::piecewise::series<Size, Number> at(const Number& t) {
             return math::piecewise::tanh_at<Size>(t);
@@ -6199,7 +6251,9 @@ private:
     struct slope_curve : math::piecewise::spacing_even<slope_curve> {
         static constexpr int degree = 6;
         static constexpr std::size_t rows = 512;
-        static constexpr double root = 0;
+        static constexpr double root = 0, root_lo = 0;
+        static constexpr int degree_f64 = 7;
+        static constexpr double limit_f64 = 19, step_f64 = 0x1.34p-5, step_lo_f64 = 0;
         static constexpr float limit = 9.3f, step = 0x1.2cp-6f, width = 0.304f;
         template <int Size, class Number>
         static constexpr math::piecewise::series<Size, Number> at(const Number& t) {
@@ -6233,6 +6287,9 @@ struct spacing : piecewise::spacing_even<spacing> {
 
 /// The function.
 struct curve : spacing {
+    static constexpr double root_lo = 0;
+    static constexpr int degree_f64 = 7;
+    static constexpr double limit_f64 = 0x1.31p4, step_f64 = 0x1.34p-5, step_lo_f64 = 0;
     template <int Size, class Number>
     static constexpr piecewise::series<Size, Number> at(const Number& t) {
         auto f = piecewise::tanh_at<Size>(t);
@@ -6255,6 +6312,9 @@ struct quotient_curve : spacing {
 };
 /// The derivative.
 struct slope_curve : spacing {
+    static constexpr double root_lo = 0;
+    static constexpr int degree_f64 = 9;
+    static constexpr double limit_f64 = 19.5, step_f64 = 0x1p-4, step_lo_f64 = 0;
     template <int Size, class Number>
     static constexpr piecewise::series<Size, Number> at(const Number& t) {
         const auto g = piecewise::tanh_at<Size>(t);
@@ -6275,8 +6335,9 @@ namespace hinge {
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input. -inf -> -inf, +inf -> +inf, NaN -> NaN, -0 -> -0; the derivative is 1 at
 ///         either infinity and x^2 next to 0, down to the subnormals.
-/// Method  math/tanh/. Up to |x| = 0.4, where the difference cancels, x^3 Q(x^2). Floats from tables
-///         (math/piecewise/), and from the series where the tables are not accurate to the result.
+/// Method  math/tanh/. Up to |x| = 0.4, where the difference cancels, x^3 Q(x^2). Floats,
+///         and doubles where there is no fma, from tables (math/piecewise/), and from a series where the
+///         tables are not accurate to the result.
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
 /// Source  the activation that PyTorch calls Tanhshrink.
 struct tanh_shrink {
@@ -6293,10 +6354,6 @@ struct tanh_shrink {
     }
 
 private:
-    static constexpr double limit = 0.4;
-    /// Keeps the low parts of products that are next to the subnormal numbers.
-    static constexpr double headroom = 0x1p200;
-
     /// Floats below it are by the series: the tables' errors are relative to the value of a piece.
     static constexpr float limit_f32 = 0.3f;
 
@@ -6343,30 +6400,26 @@ private:
                           simd::select(t < V(limit_f32), next_to_0,
                                        math::piecewise::of_abs<math::tanh_shrink::curve>(t)));
         }
-        template <float_value V>
-        HINGE_INLINE static V merged(const V& x, const V& t, const V& y) noexcept {
-            return simd::with_sign_of(
-                x, simd::select(t > V(math::tanh_shrink::limit), V(t - V(1)), y));
+        template <double_value V>
+        HINGE_INLINE static V by_table(const V& x) noexcept {
+            const V t = simd::abs(x);
+            return merged(x, t,
+                          simd::select(t < math::of_double::shrink_limit,
+                                       math::of_double::shrink_series(t),
+                                       math::piecewise::of_abs<math::tanh_shrink::curve>(t)));
         }
-        /// x - tanh(x) = x^3 / 3 + x^3 x^2 rest.
-        ///
-        /// Source  Sollya: prec = 400; f = (sqrt(x)-tanh(sqrt(x)))/(sqrt(x)*x);
-        ///         fpminimax(f, 9, [|D...|], [1b-30; 0.16], floating, relative), error 2^-54, that of
-        ///         1/3, which has its low part here.
+        template <float_double_or_batch V>
+        HINGE_INLINE static V merged(const V& x, const V& t, const V& y) noexcept {
+            using math::piecewise::limit;
+            return simd::with_sign_of(
+                x, simd::select(t > V(limit<math::tanh_shrink::curve, V>()), V(t - V(1)), y));
+        }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {
-            constexpr double third = 0x1.5555555555555p-2, third_lo = 0x1.5555555555555p-56;
-            const V t = simd::abs(x), v = simd::at_most(t, V(limit)), z = v * v, z2 = z * z;
-            const V rest = math::polynomial_in_fours(z, z2, V(z2 * z2), -0x1.1111111111005p-3,
-                                                     0x1.ba1ba1b9fc617p-5, -0x1.664f48754a77ap-6,
-                                                     0x1.226e3228be88cp-7, -0x1.d6d2e3d17a0dcp-9,
-                                                     0x1.7d8dcceafcbe1p-10, -0x1.34172825233e8p-11,
-                                                     0x1.de417b8942c0ep-13, -0x1.197287c8b23fap-14);
-            const V cube = v * headroom * z;
-            const V series = math::product_plus(
-                cube, V(third), simd::product(cube, simd::fma(z, rest, V(third_lo))));
+            const V t = simd::abs(x);
             const auto [hi, lo] = math::of_double::tanh_in_parts(t);
-            const V y = simd::select(t < limit, V(series * (1 / headroom)), V((t - hi) - lo));
+            const V y = simd::select(t < math::of_double::shrink_limit,
+                                     math::of_double::shrink_series(t), V((t - hi) - lo));
             return simd::copysign(V(1), x) * y; // clang 14 never ends on a copysign(y, x) for wasm
         }
     };
@@ -6384,9 +6437,21 @@ private:
                                      math::piecewise::of_abs<math::tanh_shrink::slope_curve>(t));
             return simd::select(t > V(math::tanh_shrink::limit), V(1), y);
         }
+        /// Next to 0 the Taylor series.
+        template <double_value V>
+        HINGE_INLINE static V by_table(const V& x) noexcept {
+            constexpr double series_limit = 0.1;
+            const V t = simd::abs(x), v = simd::at_most(t, V(series_limit)), z = v * v;
+            const V p =
+                math::polynomial(z, -2.0 / 3, 17.0 / 45, -62.0 / 315, 1382.0 / 14175,
+                                 -21844.0 / 467775, 929569.0 / 42567525, -6404582.0 / 638512875);
+            return simd::select(t < series_limit, simd::fma(V(z * z), p, z),
+                                math::piecewise::of_abs<math::tanh_shrink::slope_curve>(t));
+        }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {
             const auto [hi, lo] = math::of_double::tanh_in_parts(simd::abs(x));
+            constexpr double headroom = math::of_double::shrink_headroom;
             return math::square(V(hi * headroom), lo * headroom) * (1 / headroom / headroom);
         }
     };

@@ -13,7 +13,7 @@ namespace hinge {
 /// Domain  every input. -inf -> -0, +inf -> +inf, NaN -> NaN, -0 -> -0; non-zero down to x = -63
 ///         (float), -441 (double). 1.702 is converted to the element type, as a parameter is.
 /// Method  math/swish/; floats from tables (math/quick_gelu/) where those are the faster, as the
-///         derivative always is; that of doubles where tables are the faster.
+///         derivative always is; doubles where tables are the faster.
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
 /// Source  Hendrycks and Gimpel 2016, arXiv:1606.08415, section 2, the sigmoid form of GELU.
 struct quick_gelu {

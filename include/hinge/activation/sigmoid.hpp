@@ -15,8 +15,8 @@ namespace hinge {
 /// Domain  every input. -inf -> +0, +inf -> 1, NaN -> NaN; non-zero down to x = -103 (float), -745
 ///         (double). Derivative sigma(x) sigma(-x): 1/4 at 0, 0 at both ends, each tail as far.
 /// Method  math/logistic/: nothing overflows, and what is subnormal is so in the last operation.
-///         Derivative: of -|x|, so that 1 - sigma need not be formed, which cancels; of floats from a
-///         table (math/sigmoid/).
+///         Derivative: of -|x|, so that 1 - sigma need not be formed, which cancels; of floats, and
+///         of doubles where there is no fma, from a table (math/sigmoid/).
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
 /// Source  Rumelhart et al. 1986, Nature 323, "Learning representations by back-propagating errors".
 struct sigmoid {
@@ -50,6 +50,11 @@ private:
         template <float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
             return math::piecewise::even<math::sigmoid::slope_curve>(x);
+        }
+        template <double_value V>
+        HINGE_INLINE V by_table(const V& x) const noexcept {
+            return math::piecewise::even<math::sigmoid::slope_curve>(
+                x, math::piecewise::beyond_of_double{*this});
         }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {

@@ -14,8 +14,9 @@ namespace hinge {
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input. -inf -> -inf, +inf -> +inf, NaN -> NaN, -0 -> -0; the derivative is 1 at
 ///         either infinity and x^2 next to 0, down to the subnormals.
-/// Method  math/tanh/. Up to |x| = 0.4, where the difference cancels, x^3 Q(x^2). Floats from tables
-///         (math/piecewise/), and from the series where the tables are not accurate to the result.
+/// Method  math/tanh/. Up to |x| = 0.4, where the difference cancels, x^3 Q(x^2). Floats,
+///         and doubles where there is no fma, from tables (math/piecewise/), and from a series where the
+///         tables are not accurate to the result.
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
 /// Source  the activation that PyTorch calls Tanhshrink.
 struct tanh_shrink {
@@ -32,10 +33,6 @@ struct tanh_shrink {
     }
 
 private:
-    static constexpr double limit = 0.4;
-    /// Keeps the low parts of products that are next to the subnormal numbers.
-    static constexpr double headroom = 0x1p200;
-
     /// Floats below it are by the series: the tables' errors are relative to the value of a piece.
     static constexpr float limit_f32 = 0.3f;
 
@@ -82,30 +79,26 @@ private:
                           simd::select(t < V(limit_f32), next_to_0,
                                        math::piecewise::of_abs<math::tanh_shrink::curve>(t)));
         }
-        template <float_value V>
-        HINGE_INLINE static V merged(const V& x, const V& t, const V& y) noexcept {
-            return simd::with_sign_of(
-                x, simd::select(t > V(math::tanh_shrink::limit), V(t - V(1)), y));
+        template <double_value V>
+        HINGE_INLINE static V by_table(const V& x) noexcept {
+            const V t = simd::abs(x);
+            return merged(x, t,
+                          simd::select(t < math::of_double::shrink_limit,
+                                       math::of_double::shrink_series(t),
+                                       math::piecewise::of_abs<math::tanh_shrink::curve>(t)));
         }
-        /// x - tanh(x) = x^3 / 3 + x^3 x^2 rest.
-        ///
-        /// Source  Sollya: prec = 400; f = (sqrt(x)-tanh(sqrt(x)))/(sqrt(x)*x);
-        ///         fpminimax(f, 9, [|D...|], [1b-30; 0.16], floating, relative), error 2^-54, that of
-        ///         1/3, which has its low part here.
+        template <float_double_or_batch V>
+        HINGE_INLINE static V merged(const V& x, const V& t, const V& y) noexcept {
+            using math::piecewise::limit;
+            return simd::with_sign_of(
+                x, simd::select(t > V(limit<math::tanh_shrink::curve, V>()), V(t - V(1)), y));
+        }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {
-            constexpr double third = 0x1.5555555555555p-2, third_lo = 0x1.5555555555555p-56;
-            const V t = simd::abs(x), v = simd::at_most(t, V(limit)), z = v * v, z2 = z * z;
-            const V rest = math::polynomial_in_fours(z, z2, V(z2 * z2), -0x1.1111111111005p-3,
-                                                     0x1.ba1ba1b9fc617p-5, -0x1.664f48754a77ap-6,
-                                                     0x1.226e3228be88cp-7, -0x1.d6d2e3d17a0dcp-9,
-                                                     0x1.7d8dcceafcbe1p-10, -0x1.34172825233e8p-11,
-                                                     0x1.de417b8942c0ep-13, -0x1.197287c8b23fap-14);
-            const V cube = v * headroom * z;
-            const V series = math::product_plus(
-                cube, V(third), simd::product(cube, simd::fma(z, rest, V(third_lo))));
+            const V t = simd::abs(x);
             const auto [hi, lo] = math::of_double::tanh_in_parts(t);
-            const V y = simd::select(t < limit, V(series * (1 / headroom)), V((t - hi) - lo));
+            const V y = simd::select(t < math::of_double::shrink_limit,
+                                     math::of_double::shrink_series(t), V((t - hi) - lo));
             return simd::copysign(V(1), x) * y; // clang 14 never ends on a copysign(y, x) for wasm
         }
     };
@@ -123,9 +116,21 @@ private:
                                      math::piecewise::of_abs<math::tanh_shrink::slope_curve>(t));
             return simd::select(t > V(math::tanh_shrink::limit), V(1), y);
         }
+        /// Next to 0 the Taylor series.
+        template <double_value V>
+        HINGE_INLINE static V by_table(const V& x) noexcept {
+            constexpr double series_limit = 0.1;
+            const V t = simd::abs(x), v = simd::at_most(t, V(series_limit)), z = v * v;
+            const V p =
+                math::polynomial(z, -2.0 / 3, 17.0 / 45, -62.0 / 315, 1382.0 / 14175,
+                                 -21844.0 / 467775, 929569.0 / 42567525, -6404582.0 / 638512875);
+            return simd::select(t < series_limit, simd::fma(V(z * z), p, z),
+                                math::piecewise::of_abs<math::tanh_shrink::slope_curve>(t));
+        }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {
             const auto [hi, lo] = math::of_double::tanh_in_parts(simd::abs(x));
+            constexpr double headroom = math::of_double::shrink_headroom;
             return math::square(V(hi * headroom), lo * headroom) * (1 / headroom / headroom);
         }
     };

@@ -16,6 +16,10 @@ struct forward : swish::forward<T> {
     HINGE_INLINE static V by_table(const V& x) noexcept {
         return piecewise::forward<curve>(x);
     }
+    template <double_value V>
+    HINGE_INLINE V by_table(const V& x) const noexcept {
+        return piecewise::forward<curve_f64>(x, piecewise::beyond_of_double{*this});
+    }
 };
 
 template <simd::scalar T>

@@ -38,6 +38,16 @@ struct curve : piecewise::spacing_even<curve> {
         return in_float::times_exp_of_minus(parts{-simd::at_most(t, V(65))}, quick_gelu::size(t));
     }
 };
+/// The same for doubles.
+struct curve_f64 {
+    static constexpr double root = 0, root_lo = 0;
+    static constexpr int degree_f64 = 8;
+    static constexpr double limit_f64 = 22.8, step_f64 = 0x1p-4, step_lo_f64 = 0;
+    template <int Size, class Number>
+    static constexpr piecewise::series<Size, Number> at(const Number& t) {
+        return piecewise::forward_from(quick_gelu::logistic_at<double, Size>(t), t);
+    }
+};
 /// The derivative at -t.
 struct slope_curve : piecewise::spacing_even<slope_curve> {
     static constexpr std::size_t rows = 1024;

@@ -11,7 +11,9 @@ namespace hinge::inline HINGE_TARGET::math::sigmoid {
 struct slope_curve : piecewise::spacing_even<slope_curve> {
     static constexpr std::size_t rows = 1024;
     static constexpr int degree = 6;
-    static constexpr double root = 0;
+    static constexpr double root = 0, root_lo = 0;
+    static constexpr int degree_f64 = 7;
+    static constexpr double limit_f64 = 37.6, step_f64 = 0x1.3p-4, step_lo_f64 = 0;
     static constexpr float limit = 18.4f, step = 0x1.3cp-6f, width = 0.615f;
     template <int Size, class Number>
     static constexpr piecewise::series<Size, Number> at(const Number& t) {

@@ -20,6 +20,9 @@ struct spacing : piecewise::spacing_even<spacing> {
 
 /// The function.
 struct curve : spacing {
+    static constexpr double root_lo = 0;
+    static constexpr int degree_f64 = 7;
+    static constexpr double limit_f64 = 0x1.31p4, step_f64 = 0x1.34p-5, step_lo_f64 = 0;
     template <int Size, class Number>
     static constexpr piecewise::series<Size, Number> at(const Number& t) {
         auto f = piecewise::tanh_at<Size>(t);
@@ -42,6 +45,9 @@ struct quotient_curve : spacing {
 };
 /// The derivative.
 struct slope_curve : spacing {
+    static constexpr double root_lo = 0;
+    static constexpr int degree_f64 = 9;
+    static constexpr double limit_f64 = 19.5, step_f64 = 0x1p-4, step_lo_f64 = 0;
     template <int Size, class Number>
     static constexpr piecewise::series<Size, Number> at(const Number& t) {
         const auto g = piecewise::tanh_at<Size>(t);
