@@ -61,9 +61,8 @@ constexpr double left_end() {
 /// c0 of a piece, with slope_rest for the distance d from its centre, where there is one.
 template <class Curve, float_value V>
 HINGE_INLINE V plus_slope_rest(const V& c0, const V& d) noexcept {
-    constexpr float rest = static_cast<float>(slope_rest<Curve>());
-    if constexpr (rest < 0 || rest > 0) return simd::fma(d, V(rest), c0);
-    return c0;
+    if constexpr (!piecewise::has_slope_rest<Curve>()) return c0;
+    return simd::fma(d, V(static_cast<float>(slope_rest<Curve>())), c0);
 }
 
 /// Pieces for an F that falls like exp(-t^2/2): round((t + offset)^2 / 2), each of which makes it

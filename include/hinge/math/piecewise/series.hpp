@@ -97,6 +97,12 @@ constexpr double slope_rest() {
     return 0;
 }
 
+template <class Curve>
+constexpr bool has_slope_rest() {
+    constexpr double rest = piecewise::slope_rest<Curve>();
+    return rest < 0 || rest > 0;
+}
+
 /// The piece about `centre`, from Terms terms of the series.
 template <class Curve, int Degree, int Terms>
 constexpr series<Degree + 1> piece(double centre, double radius, bool keep_value) {
