@@ -23,6 +23,8 @@ struct celu {
     static constexpr std::string_view name = "celu";
     static constexpr accuracy claim{1.02, 1.17, 2.3, 1.5};
     // float: what elu has; for other alphas 1.14 and 1.33 ULP, of a million floats each
+    // double, fma: 1.1590 ULP at -0x1.8e4bbabc2bd14p-2, derivative 1.0062 at -0x1.b70e96a488a4bp+8
+    // double, no fma: 1.5150 ULP at -0x1.c4dc709a4532cp-9, derivative 0.7505 at -0x1.6242ef86182d2p+9
     // double, other alphas, of 500,000 each: 2.1374 ULP, derivative 1.2636
 
     double alpha = 1.0;

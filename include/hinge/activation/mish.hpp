@@ -27,6 +27,8 @@ namespace hinge {
 struct mish {
     static constexpr std::string_view name = "mish";
     static constexpr accuracy claim{1.8, 2, 3.6, 4};
+    // double, fma: 3.2574 ULP at -0x1.db87dac76bbb8p-3, derivative 3.6536 at -0x1.464357f5cd51p-3
+    // double, no fma: 3.4677 ULP at -0x1.c796dfdde0e6p-3, derivative 3.9039 at -0x1.5e583cab6836p-3
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {

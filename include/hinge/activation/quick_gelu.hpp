@@ -20,7 +20,8 @@ struct quick_gelu {
     static constexpr std::string_view name = "quick_gelu";
     static constexpr accuracy claim{2, 1.75, 3, 4};
     // float, register tables: 1.9911 ULP at -0x1.6324d4p+4, derivative 1.5129 at -0x1.1cff24p-1
-    // double, of 2 million: 2.6684 ULP at -0x1.561aec526bf4fp+4, derivative 3.6362 at -0x1.5be3020308e98p+4
+    // double, fma: 2.8358 ULP at -0x1.563131f09865cp+4, derivative 3.6280 at -0x1.5bfa6e8e7553ep+4
+    // double, no fma: 1.8853 ULP at -0x1.711af8558b144p+6, derivative 3.8847 at -0x1.65cb80d2b1872p+7
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {

@@ -24,7 +24,8 @@ struct sigmoid {
     static constexpr accuracy claim{2, 1.5, 2.6, 2.5};
     // float, no fma: 1.9991 ULP at -0x1.69c008p-12, derivative 1.4673 at -0x1.206028p+4
     // float, row tables: 1.9991 ULP at -0x1.69c008p-12, derivative 1.4674 at 0x1.205ea8p+4
-    // double, no fma, of 2 million: 2.4707 ULP at 0x1.980cc313a69c8p+2, derivative 2.2954 at -0x1.08fac5501e2f2p+2
+    // double, fma: 2.4496 ULP at -0x1.25ee124e09e81p+5, derivative 2.4600 at 0x1.0a2755a2b09dep+3
+    // double, no fma: 2.4859 ULP at 0x1.2fe125d94bcf8p+3, derivative 1.4819 at 0x1.f34fa6b48023cp+4
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {

@@ -20,6 +20,7 @@ struct softsign {
     static constexpr std::string_view name = "softsign";
     static constexpr accuracy claim{1.5, 1.5, 1.5, 1.5};
     static constexpr bool is_short = true;
+    // double: 1.4957 ULP at -0x1.ffab2b03a652fp+8, derivative 1.4984 at 0x1.cf59627580a58p-15
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {

@@ -72,7 +72,13 @@ HINGE_INLINE V silu_slope(const V& turns, const V& v, const Lo&... v_lo) noexcep
                      inv_e0_lo = 0x1.3bcb24144ffffp-12;
     const auto [k, power] = math::nearest_power_of_two<range>(turns);
     const V k_ln2 = simd::fma(k, ln2_hi, V(root_on_grid)); // exact
-    const V r = (((v - k_ln2) - simd::fma(k, ln2_lo, V(root_off_grid))) + ... + v_lo) - root_rest;
+    const V exact = v - k_ln2, lower = simd::fma(k, ln2_lo, V(root_off_grid));
+    V r = exact - lower;
+    if constexpr (sizeof...(Lo) != 0) { // next to the root each rounding of r counts
+        const V lost = (exact - r) - lower;
+        r = r + (lost + ... + v_lo);
+    }
+    r = r - root_rest;
     const V w = simd::fma(k, ln2, r);
     const exponential<V> f{power, of_double::expm1_reduced(r)};
     const V numerator = math::product_plus(w, V(inv_e0 * range::one), f.plus(-range::one));
