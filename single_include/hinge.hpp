@@ -6471,19 +6471,19 @@ private:
                           simd::select(t < V(limit_f32), next_to_0,
                                        math::piecewise::of_abs<math::tanh_shrink::curve>(t)));
         }
+        template <float_value V>
+        HINGE_INLINE static V merged(const V& x, const V& t, const V& y) noexcept {
+            return simd::with_sign_of(
+                x, simd::select(t > V(math::tanh_shrink::limit), V(t - V(1)), y));
+        }
         template <double_value V>
         HINGE_INLINE static V by_table(const V& x) noexcept {
+            using curve = math::tanh_shrink::curve;
             const V t = simd::abs(x);
-            return merged(x, t,
-                          simd::select(t < math::of_double::shrink_limit,
-                                       math::of_double::shrink_series(t),
-                                       math::piecewise::of_abs<math::tanh_shrink::curve>(t)));
-        }
-        template <float_double_or_batch V>
-        HINGE_INLINE static V merged(const V& x, const V& t, const V& y) noexcept {
-            using math::piecewise::limit;
-            return simd::with_sign_of(
-                x, simd::select(t > V(limit<math::tanh_shrink::curve, V>()), V(t - V(1)), y));
+            const V away =
+                simd::select(t > curve::limit_f64, V(t - 1.0), math::piecewise::of_abs<curve>(t));
+            return with_sign_of_double(x, simd::select(t < math::of_double::shrink_limit,
+                                                       math::of_double::shrink_series(t), away));
         }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {
@@ -6491,7 +6491,12 @@ private:
             const auto [hi, lo] = math::of_double::tanh_in_parts(t);
             const V y = simd::select(t < math::of_double::shrink_limit,
                                      math::of_double::shrink_series(t), V((t - hi) - lo));
-            return simd::copysign(V(1), x) * y; // clang 14 never ends on a copysign(y, x) for wasm
+            return with_sign_of_double(x, y);
+        }
+        /// clang 14 never ends on a copysign of a select for wasm.
+        template <double_value V>
+        HINGE_INLINE static V with_sign_of_double(const V& x, const V& y) noexcept {
+            return simd::copysign(V(1), x) * y;
         }
     };
     struct slope {
