@@ -4672,7 +4672,6 @@ struct log_sigmoid {
     // float: what softplus has at -x
     // double, fma: 2.4269 ULP at 0x1.c31eab7eb5ccp-2, derivative 2.3792 at 0x1.25e54031e55cap+5
     // double, no fma: 1.5859 ULP at 0x1.bc00029ca2f38p+2, derivative 2.4821 at 0x1.fff7f6870dep-9
-    // double, of 2 million: 2.1044 ULP at 0x1.0a69ffbd15b1ap-1, derivative 2.3631 at 0x1.261311e924abep+5
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -5845,9 +5844,9 @@ struct squared_relu {
 };
 
 } // namespace hinge
-// --- hinge/math/squareplus/in_float.hpp
+// --- hinge/math/squareplus/bodies.hpp
 
-/// squareplus for b = 4, in float. With X = |x| / 2, R = sqrt(X^2 + 1) and s = X + R: f(|x|) is s, f(-|x|) is
+/// The bodies of squareplus for b = 4, in float. With X = |x| / 2, R = sqrt(X^2 + 1) and s = X + R: f(|x|) is s, f(-|x|) is
 /// 1 / s, f'(-|x|) is 1 / (1 + s^2), or 1 / (2 (X R + R^2)). The quotients get what rounding their denominators
 /// took away.
 namespace hinge::inline HINGE_TARGET::math::squareplus {
@@ -5859,42 +5858,46 @@ HINGE_INLINE V residual(const V& x, const V& r, float one) noexcept {
     return simd::fma(x, x, simd::product(V(V(one) - r), V(V(one) + r)));
 }
 
-template <float_value V>
-HINGE_INLINE V forward(const V& x) noexcept {
-    const V t = simd::abs(x), held = simd::at_most(V(t * V(0.5f)), V(0x1p60f));
-    const V r = simd::sqrt(simd::fma(held, held, V(1))), sum = held + r;
-    const V right = simd::at_least(sum, t), q = simd::divide(V(1), right);
-    // R lacks its residual / (2R), and q is near 1 / R where that counts.
-    const V half = squareplus::residual(held, r, 1.0f) * V(0.5f);
-    const V lo = simd::fma(half, q, V(held - (sum - r)));
-    return simd::select(x < V(0), simd::fnma(V(q * lo), q, q), right);
-}
-
-template <float_value V>
-HINGE_INLINE V slope(const V& x) noexcept {
-    constexpr float one = 0x1p-32f; // so that s^2 does not overflow
-    const V held = simd::at_most(simd::abs(x), V(0x1p76f)) * V(one / 2);
-    V numerator(one * one);
-    double_double<V> d; // 1 + s^2, or half of it
-    if constexpr (HINGE_HAS_FMA) {
-        const auto square = math::sum_with_product(held, held, V(one * one));
-        d = math::sum_with_product(held, simd::sqrt(square.hi), square.hi);
-        d.lo = d.lo + square.lo;
-        numerator = V(one * one / 2);
-    } else {
-        const V r = simd::sqrt(simd::fma(held, held, V(one * one)));
-        const V s = held + r, s_lo = held - (s - r);
-        const V upper = math::split(s).hi, square = simd::product(upper, upper); // exact
-        const V rest = simd::fma(V((s - upper) + s_lo), V(upper + s), V(one * one));
-        d.hi = square + rest;
-        // By the residual s^2 is off by s / R times as much, between 1 and 2.
-        d.lo = (rest - (d.hi - square)) + squareplus::residual(held, r, one);
+struct forward {
+    template <float_value V>
+    HINGE_INLINE static V in_float(const V& x) noexcept {
+        const V t = simd::abs(x), held = simd::at_most(V(t * V(0.5f)), V(0x1p60f));
+        const V r = simd::sqrt(simd::fma(held, held, V(1))), sum = held + r;
+        const V right = simd::at_least(sum, t), q = simd::divide(V(1), right);
+        // R lacks its residual / (2R), and q is near 1 / R where that counts.
+        const V half = squareplus::residual(held, r, 1.0f) * V(0.5f);
+        const V lo = simd::fma(half, q, V(held - (sum - r)));
+        return simd::select(x < V(0), simd::fnma(V(q * lo), q, q), right);
     }
-    const V q = simd::divide(V(1), d.hi);
-    const V left =
-        math::in_float::product_into_subnormals(simd::fnma(V(q * d.lo), q, q), numerator);
-    return simd::select(x < V(0), left, V(V(1) - left));
-}
+};
+
+struct slope {
+    template <float_value V>
+    HINGE_INLINE static V in_float(const V& x) noexcept {
+        constexpr float one = 0x1p-32f; // so that s^2 does not overflow
+        const V held = simd::at_most(simd::abs(x), V(0x1p76f)) * V(one / 2);
+        V numerator(one * one);
+        double_double<V> d; // 1 + s^2, or half of it
+        if constexpr (HINGE_HAS_FMA) {
+            const auto square = math::sum_with_product(held, held, V(one * one));
+            d = math::sum_with_product(held, simd::sqrt(square.hi), square.hi);
+            d.lo = d.lo + square.lo;
+            numerator = V(one * one / 2);
+        } else {
+            const V r = simd::sqrt(simd::fma(held, held, V(one * one)));
+            const V s = held + r, s_lo = held - (s - r);
+            const V upper = math::split(s).hi, square = simd::product(upper, upper); // exact
+            const V rest = simd::fma(V((s - upper) + s_lo), V(upper + s), V(one * one));
+            d.hi = square + rest;
+            // By the residual s^2 is off by s / R times as much, between 1 and 2.
+            d.lo = (rest - (d.hi - square)) + squareplus::residual(held, r, one);
+        }
+        const V q = simd::divide(V(1), d.hi);
+        const V left =
+            math::in_float::product_into_subnormals(simd::fnma(V(q * d.lo), q, q), numerator);
+        return simd::select(x < V(0), left, V(V(1) - left));
+    }
+};
 
 } // namespace hinge::inline HINGE_TARGET::math::squareplus
 // --- hinge/activation/squareplus.hpp
@@ -5945,18 +5948,8 @@ private:
     HINGE_INLINE double parameter() const noexcept {
         return static_cast<double>(static_cast<element_t<V>>(b));
     }
-    struct standard_forward {
-        template <float_value V>
-        HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::squareplus::forward(x);
-        }
-    };
-    struct standard_slope {
-        template <float_value V>
-        HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::squareplus::slope(x);
-        }
-    };
+    using standard_forward = math::squareplus::forward;
+    using standard_slope = math::squareplus::slope;
 
     static constexpr double least_normal = 0x1p-1022;
     /// c. For b = 0 what makes cx below |x|.
@@ -6042,7 +6035,7 @@ struct swish {
     // float: what silu has; for other betas 1.64 and 1.85 ULP, of a million floats each
     // double, fma: 2.4254 ULP at -0x1.2323d7f61bf44p+5, derivative 3.8240 at -0x1.52d9686452402p+3
     // double, no fma: 2.4467 ULP at -0x1.f953cd30ddep-9, derivative 3.5733 at -0x1.3279d42e32c0ap+9
-    // double, other betas, of 500,000 each: 3.0046 ULP, derivative 3.8886
+    // double, other betas, of 500,000 each: 3.0046 ULP, derivative 3.4965
 
     double beta = 1.0;
 
@@ -6218,6 +6211,13 @@ HINGE_INLINE V shrink_series(const V& x) noexcept {
 
 namespace hinge::inline HINGE_TARGET::math::piecewise {
 
+/// The pieces for doubles of tanh, which is 1 from the limit on.
+struct spacing_of_tanh_f64 {
+    static constexpr double root_lo = 0;
+    static constexpr int degree_f64 = 7;
+    static constexpr double limit_f64 = 0x1.31p4, step_f64 = 0x1.34p-5, step_lo_f64 = 0;
+};
+
 /// The Taylor series at c >= 0 of tanh.
 ///
 /// Method  g' = 1 - g^2, coefficient by coefficient. 1 - g^2 at c is 4 e / (1 + e)^2, e = e^-2c.
@@ -6305,24 +6305,22 @@ private:
         }
     };
     /// The function; at the limit it is 1.
-    struct curve : math::piecewise::spacing_even<curve> {
+    struct curve : math::piecewise::spacing_even<curve>, math::piecewise::spacing_of_tanh_f64 {
         static constexpr std::size_t rows = 512;
-        static constexpr double root = 0, root_lo = 0;
+        static constexpr double root = 0;
         static constexpr float limit = 9.1f, step = 0x1.26p-6f, width = 0.3f;
-        static constexpr int degree_f64 = 7;
-        static constexpr double limit_f64 = 0x1.31p4, step_f64 = 0x1.34p-5, step_lo_f64 = 0;
         template <int Size, class Number>
         static constexpr math::piecewise::series<Size, Number> at(const Number& t) {
             return math::piecewise::tanh_at<Size>(t);
         }
     };
     /// The derivative, beyond the table 4 e^-2t.
-    struct slope_curve : math::piecewise::spacing_even<slope_curve> {
+    struct slope_curve : math::piecewise::spacing_even<slope_curve>,
+                         math::piecewise::spacing_of_tanh_f64 {
         static constexpr int degree = 6;
         static constexpr std::size_t rows = 512;
-        static constexpr double root = 0, root_lo = 0;
-        static constexpr int degree_f64 = 7;
-        static constexpr double limit_f64 = 19, step_f64 = 0x1.34p-5, step_lo_f64 = 0;
+        static constexpr double root = 0;
+        static constexpr double limit_f64 = 19; // nearer, since its rows become ever steeper
         static constexpr float limit = 9.3f, step = 0x1.2cp-6f, width = 0.304f;
         template <int Size, class Number>
         static constexpr math::piecewise::series<Size, Number> at(const Number& t) {
@@ -6355,10 +6353,7 @@ struct spacing : piecewise::spacing_even<spacing> {
 };
 
 /// The function.
-struct curve : spacing {
-    static constexpr double root_lo = 0;
-    static constexpr int degree_f64 = 7;
-    static constexpr double limit_f64 = 0x1.31p4, step_f64 = 0x1.34p-5, step_lo_f64 = 0;
+struct curve : spacing, piecewise::spacing_of_tanh_f64 {
     template <int Size, class Number>
     static constexpr piecewise::series<Size, Number> at(const Number& t) {
         auto f = piecewise::tanh_at<Size>(t);
@@ -6382,7 +6377,7 @@ struct quotient_curve : spacing {
 /// The derivative.
 struct slope_curve : spacing {
     static constexpr double root_lo = 0;
-    static constexpr int degree_f64 = 9;
+    static constexpr int degree_f64 = 9; // with 8 7.4 ULP next to where the series ends
     static constexpr double limit_f64 = 19.5, step_f64 = 0x1p-4, step_lo_f64 = 0;
     template <int Size, class Number>
     static constexpr piecewise::series<Size, Number> at(const Number& t) {

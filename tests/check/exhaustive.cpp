@@ -34,6 +34,7 @@ TEST_CASE("every float keeps the claims, and many doubles", "[.exhaustive]") {
     const subject& s = the_subject();
     const bool with_floats = setting("HINGE_EXHAUSTIVE_FLOATS", 1) != 0;
     const std::size_t n = setting("HINGE_EXHAUSTIVE_DOUBLES", 20'000'000);
+    REQUIRE((with_floats || n != 0));
     const tested<float> floats{s, s.instances.front()};
     const tested<double> doubles{s, s.instances.front()};
     std::string row = "| `" + s.name + "` |", comments;

@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include <hinge/core/activation.hpp>
-#include <hinge/math/squareplus/in_float.hpp>
+#include <hinge/math/squareplus/bodies.hpp>
 #include <hinge/simd/evaluate.hpp>
 
 namespace hinge {
@@ -51,18 +51,8 @@ private:
     HINGE_INLINE double parameter() const noexcept {
         return static_cast<double>(static_cast<element_t<V>>(b));
     }
-    struct standard_forward {
-        template <float_value V>
-        HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::squareplus::forward(x);
-        }
-    };
-    struct standard_slope {
-        template <float_value V>
-        HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::squareplus::slope(x);
-        }
-    };
+    using standard_forward = math::squareplus::forward;
+    using standard_slope = math::squareplus::slope;
 
     static constexpr double least_normal = 0x1p-1022;
     /// c. For b = 0 what makes cx below |x|.

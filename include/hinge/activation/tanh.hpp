@@ -68,24 +68,22 @@ private:
         }
     };
     /// The function; at the limit it is 1.
-    struct curve : math::piecewise::spacing_even<curve> {
+    struct curve : math::piecewise::spacing_even<curve>, math::piecewise::spacing_of_tanh_f64 {
         static constexpr std::size_t rows = 512;
-        static constexpr double root = 0, root_lo = 0;
+        static constexpr double root = 0;
         static constexpr float limit = 9.1f, step = 0x1.26p-6f, width = 0.3f;
-        static constexpr int degree_f64 = 7;
-        static constexpr double limit_f64 = 0x1.31p4, step_f64 = 0x1.34p-5, step_lo_f64 = 0;
         template <int Size, class Number>
         static constexpr math::piecewise::series<Size, Number> at(const Number& t) {
             return math::piecewise::tanh_at<Size>(t);
         }
     };
     /// The derivative, beyond the table 4 e^-2t.
-    struct slope_curve : math::piecewise::spacing_even<slope_curve> {
+    struct slope_curve : math::piecewise::spacing_even<slope_curve>,
+                         math::piecewise::spacing_of_tanh_f64 {
         static constexpr int degree = 6;
         static constexpr std::size_t rows = 512;
-        static constexpr double root = 0, root_lo = 0;
-        static constexpr int degree_f64 = 7;
-        static constexpr double limit_f64 = 19, step_f64 = 0x1.34p-5, step_lo_f64 = 0;
+        static constexpr double root = 0;
+        static constexpr double limit_f64 = 19; // nearer, since its rows become ever steeper
         static constexpr float limit = 9.3f, step = 0x1.2cp-6f, width = 0.304f;
         template <int Size, class Number>
         static constexpr math::piecewise::series<Size, Number> at(const Number& t) {

@@ -5,6 +5,13 @@
 
 namespace hinge::inline HINGE_TARGET::math::piecewise {
 
+/// The pieces for doubles of tanh, which is 1 from the limit on.
+struct spacing_of_tanh_f64 {
+    static constexpr double root_lo = 0;
+    static constexpr int degree_f64 = 7;
+    static constexpr double limit_f64 = 0x1.31p4, step_f64 = 0x1.34p-5, step_lo_f64 = 0;
+};
+
 /// The Taylor series at c >= 0 of tanh.
 ///
 /// Method  g' = 1 - g^2, coefficient by coefficient. 1 - g^2 at c is 4 e / (1 + e)^2, e = e^-2c.
