@@ -2,7 +2,6 @@
 #pragma once
 
 #include <hinge/core/activation.hpp>
-#include <hinge/math/exp/in_float.hpp>
 #include <hinge/math/exp/of_double.hpp>
 #include <hinge/math/mish/curves.hpp>
 #include <hinge/math/piecewise/evaluate.hpp>
@@ -46,14 +45,13 @@ private:
     struct forward {
         template <float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            constexpr float headroom = 0x1p40f; // for the low parts of a product without fma
-            const V t = math::piecewise::held<math::mish::quotient_curve>(x),
-                    scaled = t * V(headroom);
-            const auto [hi, lo] = math::piecewise::on_table_in_parts<math::mish::quotient_curve>(t);
-            const V y = math::product_plus(scaled, hi, simd::product(scaled, lo)) * V(1 / headroom);
-            return math::piecewise::with_beyond<math::mish::quotient_curve>(
-                x, simd::select(x > V(math::mish::quotient_curve::limit), x, simd::copysign(y, x)),
-                math::piecewise::beyond_in_float<math::mish::quotient_curve>{});
+            using curve = math::mish::quotient_curve;
+            const V t = math::piecewise::held<curve>(x);
+            const auto [hi, lo] = math::piecewise::on_table_in_parts<curve>(t);
+            const V y = simd::fma(t, hi, simd::product(t, lo));
+            return math::piecewise::with_beyond<curve>(
+                x, simd::select(x > V(curve::limit), x, simd::copysign(y, x)),
+                math::piecewise::beyond_in_float<curve>{});
         }
         template <float_value V>
         HINGE_INLINE static V by_table(const V& x) noexcept {
