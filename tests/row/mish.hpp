@@ -14,10 +14,12 @@ struct mish : harness::row<hinge::mish> {
     static constexpr harness::interval dense{-9, -7};
 
     /// Floats: where x is f, where the table ends, and where e^x, and that times x, become subnormal
-    /// and 0. Doubles: the same.
+    /// and 0. Doubles: the same, where other terms are taken, and what 20 million found without fma: 4.32 ULP
+    /// of x n / d, 4.03 of the derivative about its root so far from it.
     static harness::terrain terrain_of(double) {
         return {{7.75, 9.02, 9.1, 10.5, 40, 87.34, 91.9, 103.97, 108.66, 110},
-                {0.16, 0.5, 0.9, 1.5, 40, 708.4, 745.1, 751.5, 760},
+                {0.16, 0.5, 0.9, 1.5, 0x1.083241925e002p+1, 0x1.19d0fe162c8ep+1, 40, 708.4, 745.1,
+                 751.5, 760},
                 {{-760, 40}, {-752, -707}, {-40, -20}, {-20, -5}}};
     }
 

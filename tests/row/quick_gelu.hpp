@@ -17,7 +17,13 @@ struct quick_gelu : harness::row<hinge::quick_gelu> {
     static constexpr harness::deciders decided_by{.derivative_f32 =
                                                       harness::builds::with_register_tables};
 
-    static harness::terrain terrain_of(double beta) { return swish::terrain_of(beta); }
+    /// And next to the derivative's root what 20 million doubles found with fma: 4.10 ULP, before low parts
+    /// were added first.
+    static harness::terrain terrain_of(double beta) {
+        harness::terrain t = swish::terrain_of(beta);
+        t.f64_cliffs.push_back(0x1.7b599653a92dbp-1);
+        return t;
+    }
 
     template <class W>
     static W forward(const W& x, const W& p) {
