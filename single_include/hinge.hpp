@@ -800,6 +800,16 @@ HINGE_INLINE T with_sign_of(T sign, std::type_identity_t<T> magnitude) noexcept 
     return decoded(encoding<T>(magnitude) | (encoding(sign) & sign_bit<T>));
 }
 
+/// x's encoding, moved down by `count` bits.
+HINGE_INLINE float shift_right(float x, unsigned count) noexcept {
+    return decoded(encoding(x) >> count);
+}
+/// The middle of the numbers that differ from x in the last Bits bits only.
+template <unsigned Bits>
+HINGE_INLINE float middle(float x) noexcept {
+    return decoded((encoding(x) >> Bits << Bits) | 1u << (Bits - 1));
+}
+
 /// The low 12 bits of x's encoding, moved up into sign and exponent.
 HINGE_INLINE double low_bits_to_exponent(double x) noexcept { return decoded(encoding(x) << 52); }
 
@@ -1055,6 +1065,9 @@ HINGE_INLINE __m512 native_shift_left(__m512 x, unsigned count) noexcept {
 HINGE_INLINE __m512d native_shift_left(__m512d x, unsigned count) noexcept {
     return _mm512_castsi512_pd(_mm512_maskz_slli_epi64(all_8, _mm512_castpd_si512(x), count));
 }
+HINGE_INLINE __m512 native_shift_right(__m512 x, unsigned count) noexcept {
+    return _mm512_castsi512_ps(_mm512_maskz_srli_epi32(all_16, _mm512_castps_si512(x), count));
+}
 
 HINGE_INLINE __m512d native_widen_lower(__m512 x) noexcept {
     const __m256d lower = _mm512_maskz_extractf64x4_pd(all_8, _mm512_castps_pd(x), 0);
@@ -1082,7 +1095,6 @@ HINGE_INLINE bool native_any(__m512d mask) noexcept {
 
 HINGE_INLINE void native_stream(float* to, __m512 x) noexcept { _mm512_stream_ps(to, x); }
 HINGE_INLINE void native_stream(double* to, __m512d x) noexcept { _mm512_stream_pd(to, x); }
-
 HINGE_INLINE __mmask16 first_of_16(std::size_t count) noexcept {
     return static_cast<__mmask16>((1u << count) - 1);
 }
@@ -1197,6 +1209,16 @@ HINGE_INLINE xsimd::batch<T, A> shift_left(const xsimd::batch<T, A>& x, unsigned
     } else {
         return xsimd::bitwise_cast<T>(xsimd::bitwise_cast<encoding_t<T>>(x)
                                       << static_cast<int>(count));
+    }
+}
+template <class A>
+HINGE_INLINE xsimd::batch<float, A> shift_right(const xsimd::batch<float, A>& x,
+                                                unsigned count) noexcept {
+    if constexpr (requires { native_shift_right(x, count); }) {
+        return native_shift_right(x, count);
+    } else {
+        return xsimd::bitwise_cast<float>(xsimd::bitwise_cast<std::uint32_t>(x) >>
+                                          static_cast<int>(count));
     }
 }
 /// The sums of the encodings, or of each of them and `bits`.
@@ -1657,6 +1679,9 @@ template <class T>
 HINGE_INLINE vector<T> shift_left(const vector<T>& x, unsigned count) noexcept {
     return vector<T>::decoded(x.encoded() << count);
 }
+HINGE_INLINE vector<float> shift_right(const vector<float>& x, unsigned count) noexcept {
+    return vector<float>::decoded(x.encoded() >> count);
+}
 template <class T>
 HINGE_INLINE vector<T> add_to_encoding(const vector<T>& x, const vector<T>& y) noexcept {
     return vector<T>::decoded(x.encoded() + y.encoded());
@@ -1749,6 +1774,11 @@ HINGE_INLINE V copysign(const V& magnitude, const std::type_identity_t<V>& sign)
 template <wide V>
 HINGE_INLINE V with_sign_of(const V& sign, const std::type_identity_t<V>& magnitude) noexcept {
     return magnitude | (sign & V(element_t<V>(-0.0)));
+}
+
+template <unsigned Bits, wide_float V>
+HINGE_INLINE V middle(const V& x) noexcept {
+    return (x & V(decoded(~std::uint32_t{0} << Bits))) | V(decoded(std::uint32_t{1} << (Bits - 1)));
 }
 
 template <wide_double V>
@@ -6335,24 +6365,114 @@ private:
 };
 
 } // namespace hinge
-// --- hinge/math/tanh/shrink_curves.hpp
+// --- hinge/math/piecewise/octaves.hpp
 
-/// The tables of x - tanh(x); they stand here because its header would be too long with them. None is used
-/// next to 0, where its error, relative to the value of a piece, is large.
-namespace hinge::inline HINGE_TARGET::math::tanh_shrink {
+/// Curves F of t > 0 that fall like a power of t towards 0, where the errors of pieces of one width would be
+/// large beside the value: each octave has as many. What a piece has of t's encoding, exponent and first
+/// bits, is its number, and t with the other bits replaced its centre. So nothing is rounded on the way.
+///
+/// The two shapes of table are those of math/piecewise/curve.hpp.
+namespace hinge::inline HINGE_TARGET::math::piecewise {
 
-/// From there on tanh is 1 for float.
-inline constexpr float limit = 9.1f;
-
-struct spacing : piecewise::spacing_even<spacing> {
-    static constexpr int degree = 6;
-    static constexpr std::size_t rows = 512;
-    static constexpr double root = piecewise::no_root;
-    static constexpr float limit = tanh_shrink::limit, step = 0x1.26p-6f, width = 0.3f;
+/// All octaves below `end`, which is no part.
+template <class C>
+concept curve_by_octaves = requires(double c) {
+    { C::end } -> std::convertible_to<float>;            ///< a power of two
+    { C::template at<4>(c) } -> std::same_as<series<4>>; ///< the Taylor series of F at c
+    { C::rows } -> std::convertible_to<std::size_t>;     ///< of cubics, a power of two
+    { C::rows_bits } -> std::convertible_to<unsigned>;   ///< 2^rows_bits in an octave
+    { C::degree } -> std::convertible_to<int>;           ///< in registers
+    { C::column_bits } -> std::convertible_to<unsigned>;
 };
 
+/// Count pieces, 2^Bits of them in an octave.
+template <curve_by_octaves Curve, std::size_t Count, unsigned Bits>
+struct octaves {
+    static constexpr std::size_t in_one = std::size_t{1} << Bits;
+    /// Where they begin.
+    static constexpr float low = Curve::end * power_of_two<float>(-int{Count / in_one});
+
+    /// The largest t.
+    static constexpr float high = Curve::end - Curve::end * 0x1p-24f;
+
+    template <float_value V>
+    HINGE_INLINE static V index(const V& t) noexcept {
+        return simd::shift_right(t, 23 - Bits);
+    }
+    /// t less the centre of its piece.
+    template <float_value V>
+    HINGE_INLINE static V from_centre(const V& t) noexcept {
+        return t - simd::middle<23 - Bits>(t);
+    }
+
+    /// The piece that has the number k, but for a multiple of Count.
+    template <int Degree>
+    static constexpr series<Degree + 1> piece(std::size_t k) {
+        double begin = static_cast<double>(low);
+        constexpr auto exponent_of_1 = 127 * in_one;
+        std::size_t first = exponent_of_1; // the number of `begin`
+        for (double b = begin; b < 1; b *= 2) first -= in_one;
+        for (std::size_t after = (k + Count - first % Count) % Count; after >= in_one;
+             after -= in_one)
+            begin *= 2;
+        const double radius = begin / (2 * in_one),
+                     centre = begin + radius * static_cast<double>(2 * (k % in_one) + 1);
+        return piecewise::shortened<Degree>(Curve::template at<Degree + 4>(centre), radius, false);
+    }
+};
+
+template <curve_by_octaves Curve>
+struct octave_rows : octaves<Curve, Curve::rows, Curve::rows_bits> {
+    using element = float;
+    static constexpr std::size_t count = Curve::rows, size = 4, block = 64;
+    static constexpr series<size> row(std::size_t k) {
+        return octave_rows::template piece<size - 1>(k);
+    }
+};
+template <curve_by_octaves Curve>
+struct octave_columns : octaves<Curve, simd::column_length, Curve::column_bits> {
+    alignas(64) float c[std::size_t{Curve::degree} + 1][simd::column_length] = {};
+    constexpr octave_columns() {
+        for (std::size_t i = 0; i < simd::column_length; ++i) {
+            const auto s = octave_columns::template piece<Curve::degree>(i);
+            for (std::size_t k = 0; k <= Curve::degree; ++k) c[k][i] = static_cast<float>(s.c[k]);
+        }
+    }
+};
+template <curve_by_octaves Curve>
+inline constexpr octave_columns<Curve> octave_columns_of{};
+
+/// The pieces of the shape that this ISA has.
+template <curve_by_octaves Curve>
+using octaves_of =
+    std::conditional_t<simd::has_register_tables, octave_columns<Curve>, octave_rows<Curve>>;
+
+/// F(t), octaves_of<Curve>::low <= t <= octaves_of<Curve>::high; a NaN gives a NaN.
+template <curve_by_octaves Curve, float_value V>
+HINGE_INLINE V by_octaves(const V& t) noexcept {
+    using pieces = octaves_of<Curve>;
+    const V index = pieces::index(t), d = pieces::from_centre(t);
+    if constexpr (simd::has_register_tables) {
+        constexpr const auto& c = octave_columns_of<Curve>.c;
+        V p = simd::lookup(c[Curve::degree], index);
+        for (std::size_t k = Curve::degree; k-- > 0;)
+            p = simd::fma(p, d, simd::lookup(c[k], index));
+        return p;
+    } else {
+        const auto c = simd::lookup(rows_of<octave_rows<Curve>>.row, index);
+        return simd::fma(simd::fma(simd::fma(c.c3, d, c.c2), d, c.c1), d, c.c0);
+    }
+}
+
+} // namespace hinge::inline HINGE_TARGET::math::piecewise
+// --- hinge/math/tanh/shrink_curves.hpp
+
+/// The tables of x - tanh(x); they stand here because its header would be too long with them.
+namespace hinge::inline HINGE_TARGET::math::tanh_shrink {
+
 /// The function.
-struct curve : spacing, piecewise::spacing_of_tanh_f64 {
+struct curve : piecewise::spacing_of_tanh_f64 {
+    static constexpr double root = piecewise::no_root;
     template <int Size, class Number>
     static constexpr piecewise::series<Size, Number> at(const Number& t) {
         auto f = piecewise::tanh_at<Size>(t);
@@ -6362,20 +6482,42 @@ struct curve : spacing, piecewise::spacing_of_tanh_f64 {
         return f;
     }
 };
-/// The function by x, which falls less steeply to the left.
-struct quotient_curve : spacing {
-    template <int Size, class Number>
-    static constexpr piecewise::series<Size, Number> at(const Number& t) {
+/// For floats 2^100 times as large, so that next to 0 it is a normal number.
+///
+/// Method  below 1/4 from tanh's own series at 0, since the difference cancels.
+struct curve_in_float {
+    static constexpr float end = 16, up = 0x1p100f;
+    static constexpr std::size_t rows = 1024;
+    static constexpr unsigned rows_bits = 4, column_bits = 2;
+    static constexpr int degree = 5;
+
+    template <int Size>
+    static constexpr piecewise::series<Size> at(double t) {
         auto f = curve::at<Size>(t);
-        const bool is_0 = !(static_cast<double>(t) > 0); // a row that is not used
-        for (int i = 0; i < Size; ++i)
-            f.c[i] = is_0 ? Number(0) : (f.c[i] - (i > 0 ? f.c[i - 1] : Number(0))) / t;
+        if (t < 0.25) {
+            constexpr int terms = 24;
+            const auto g = piecewise::tanh_at<terms>(0.0);
+            f = {};
+            for (int n = 0; n < Size; ++n) {
+                double power = 1; // t^(k - n) times the binomial coefficient
+                for (int k = n; k < terms; ++k) {
+                    if (k > 1) f.c[n] -= g.c[k] * power;
+                    power *= t * (k + 1) / (k + 1 - n);
+                }
+            }
+        }
+        for (double& c : f.c) c *= static_cast<double>(up);
         return f;
     }
 };
 /// The derivative.
-struct slope_curve : spacing {
-    static constexpr double root_lo = 0;
+struct slope_curve {
+    static constexpr float end = 16;
+    static constexpr std::size_t rows = 512;
+    static constexpr unsigned rows_bits = 5, column_bits = 2;
+    static constexpr int degree = 5;
+
+    static constexpr double root = piecewise::no_root, root_lo = 0;
     static constexpr int degree_f64 = 9; // with 8 7.4 ULP next to where the series ends
     static constexpr double limit_f64 = 19.5, step_f64 = 0x1p-4, step_lo_f64 = 0;
     template <int Size, class Number>
@@ -6398,14 +6540,14 @@ namespace hinge {
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input. -inf -> -inf, +inf -> +inf, NaN -> NaN, -0 -> -0; the derivative is 1 at
 ///         either infinity and x^2 next to 0, down to the subnormals.
-/// Method  math/tanh/. Up to |x| = 0.4, where the difference cancels, x^3 Q(x^2). Floats,
-///         and doubles where there is no fma, from tables (math/piecewise/), and from a series where the
-///         tables are not accurate to the result.
+/// Method  math/tanh/. Up to |x| = 0.4, where the difference cancels, x^3 Q(x^2). Floats from tables
+///         that are accurate to the result next to 0 too (math/piecewise/octaves.hpp); doubles, where
+///         there is no fma, from tables and a series next to 0.
 /// Error   `claim`, checked over every float by the exhaustive run and against MPFR for double.
 /// Source  the activation that PyTorch calls Tanhshrink.
 struct tanh_shrink {
     static constexpr std::string_view name = "tanh_shrink";
-    static constexpr accuracy claim{1.6, 1.6, 2.8, 2.1};
+    static constexpr accuracy claim{1.6, 1.8, 2.8, 2.1};
     // double, fma: 2.6245 ULP at 0x1.6fc9b07a2a83p-4, derivative 1.8284 at -0x1.28aac9bec5fe7p+4
     // double, no fma: 2.6245 ULP at 0x1.6fc9b07a2a83p-4, derivative 1.9114 at -0x1.40d457ebf79e4p-3
 
@@ -6419,56 +6561,31 @@ struct tanh_shrink {
     }
 
 private:
-    /// Floats below it are by the series: the tables' errors are relative to the value of a piece.
-    static constexpr float limit_f32 = 0.3f;
-
     struct forward {
-        /// x^3 / 3 + x^3 s: what rounding x^2 takes away goes into the smaller term.
-        ///
-        /// Source  Sollya: fpminimax((x-tanh(x))/x^3-1/3, [|2,4,6,8,10|], [|SG...|], [1b-20; 0.601],
-        ///         absolute), error 2^-28.
+        /// By octaves, t - 1 beyond them.
         template <float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            constexpr float third = 0x1.555556p-2f, third_lo = -0x1.555556p-27f;
-            constexpr float series_limit = 0.6f, up = 0x1p40f;
-            const V t = simd::abs(x), v = simd::at_most(t, V(series_limit));
-            const auto [z, z_lo] = math::exact_product(v, v);
-            const V scaled = v * V(up), cube = scaled * z;
-            const V s =
-                simd::fma(z,
-                          math::polynomial(z, -0x1.1110fep-3f, 0x1.ba0fb8p-5f, -0x1.6516b4p-6f,
-                                           0x1.143108p-7f, -0x1.393538p-9f),
-                          V(third_lo));
-            const V rest = simd::fma(cube, s, simd::product(V(scaled * V(third)), z_lo));
-            const V held = simd::at_most(t, V(math::tanh_shrink::limit));
-            const auto [hi, lo] =
-                math::piecewise::on_table_in_parts<math::tanh_shrink::quotient_curve>(held);
-            const V beyond = simd::fma(held, hi, simd::product(held, lo));
-            const V next_to_0 = simd::fma(cube, V(third), rest) * V(1 / up);
-            return merged(x, t, simd::select(t < V(series_limit), next_to_0, beyond));
+            using curve = math::tanh_shrink::curve_in_float;
+            using octaves = math::piecewise::octaves_of<curve>;
+            const V t = simd::abs(x), on_table = simd::at_most(t, V(octaves::high));
+            V y = math::piecewise::by_octaves<curve>(simd::at_least(on_table, V(octaves::low)));
+            if constexpr (octaves::low > 0x1p-10f)
+                y = simd::select(t < V(octaves::low), next_to_0(on_table), y);
+            return simd::with_sign_of(x, simd::fma(y, V(1 / curve::up), V(t - on_table)));
         }
-        /// The series in double.
+        /// x^3 / 3 + x^3 s, up times as large: what rounding x^2 takes away goes into the smaller term.
         ///
-        /// Source  Sollya: fpminimax((x-tanh(x))/x^3, [|0,2,4,6|], [|D...|], [1b-20; 0.301], relative),
-        ///         error 2^-26.2.
+        /// Source  Sollya: fpminimax((x-tanh(x))/x^3-1/3, [|2,4|], [|SG...|], [1b-20; 0.0626],
+        ///         absolute), error 2^-34.
         template <float_value V>
-        HINGE_INLINE static V by_table(const V& x) noexcept {
-            const V t = simd::abs(x);
-            const auto series = [](const auto& v) HINGE_INLINE_LAMBDA {
-                const auto z = v * v;
-                return v * z *
-                       math::polynomial(z, 0x1.5555550acc0aap-2, -0x1.1110432321ac5p-3,
-                                        0x1.b968f29b439e1p-5, -0x1.4d452d97326dep-6);
-            };
-            const V next_to_0 = simd::in_double(V(simd::at_most(t, V(limit_f32))), series);
-            return merged(x, t,
-                          simd::select(t < V(limit_f32), next_to_0,
-                                       math::piecewise::of_abs<math::tanh_shrink::curve>(t)));
-        }
-        template <float_value V>
-        HINGE_INLINE static V merged(const V& x, const V& t, const V& y) noexcept {
-            return simd::with_sign_of(
-                x, simd::select(t > V(math::tanh_shrink::limit), V(t - V(1)), y));
+        HINGE_INLINE static V next_to_0(const V& t) noexcept {
+            constexpr float third = 0x1.555556p-2f, third_lo = -0x1.555556p-27f;
+            const auto [z, z_lo] = math::exact_product(t, t);
+            const V scaled = t * V(math::tanh_shrink::curve_in_float::up), cube = scaled * z;
+            const V s =
+                simd::fma(z, math::polynomial(z, -0x1.1110fep-3f, 0x1.b9233ap-5f), V(third_lo));
+            const V rest = simd::fma(cube, s, simd::product(V(scaled * V(third)), z_lo));
+            return simd::fma(cube, V(third), rest);
         }
         template <double_value V>
         HINGE_INLINE static V by_table(const V& x) noexcept {
@@ -6494,18 +6611,23 @@ private:
         }
     };
     struct slope {
-        /// Next to 0 x^2 - x^4 p.
+        /// By octaves. Next to 0 x^2, or x^2 - x^4 p.
         ///
-        /// Source  Sollya: fpminimax(tanh(x)^2/x^2-1, [|2,4,6,8|], [|SG...|], [1b-20; 0.301], absolute),
-        ///         error 2^-30.5.
+        /// Source  Sollya: fpminimax(tanh(x)^2/x^2-1, [|2,4|], [|SG...|], [1b-20; 0.0626], absolute),
+        ///         error 2^-31.
         template <float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            const V t = simd::abs(x), v = simd::at_most(t, V(limit_f32)), z = v * v;
-            const V p = math::polynomial(z, -0x1.55554ep-1f, 0x1.82d248p-2f, -0x1.91962ap-3f,
-                                         0x1.67652ep-4f);
-            const V y = simd::select(t < V(limit_f32), simd::fma(V(z * z), p, z),
-                                     math::piecewise::of_abs<math::tanh_shrink::slope_curve>(t));
-            return simd::select(t > V(math::tanh_shrink::limit), V(1), y);
+            using curve = math::tanh_shrink::slope_curve;
+            using octaves = math::piecewise::octaves_of<curve>;
+            const V t = simd::abs(x), on_table = simd::at_most(t, V(octaves::high));
+            V next_to_0 = on_table * on_table;
+            if constexpr (octaves::low > 0x1p-10f) {
+                const V z = next_to_0, p = math::polynomial(z, -0x1.55552ap-1f, 0x1.81bfccp-2f);
+                next_to_0 = simd::fma(V(z * z), p, z);
+            }
+            const V y =
+                math::piecewise::by_octaves<curve>(simd::at_least(on_table, V(octaves::low)));
+            return simd::select(t < V(octaves::low), next_to_0, y);
         }
         /// Next to 0 the Taylor series.
         template <double_value V>

@@ -11,9 +11,9 @@ namespace rows {
 struct tanh_shrink : harness::row<hinge::tanh_shrink> {
     static constexpr harness::interval dense{-2, -0.125};
 
-    /// Where f and f' become subnormal and 0, where series and tables end, and where tanh becomes 1.
+    /// Where f and f' become subnormal and 0, where octaves, series and tables end, and where tanh becomes 1.
     static harness::terrain terrain_of(double) {
-        return {{1e-19, 2.65e-23, 1.5e-15, 3.3e-13, 0.15, 0.3, 0.45, 0.6, 9.011, 9.1},
+        return {{1e-19, 2.65e-23, 1.5e-15, 3.3e-13, 0x1p-60, 0x1p-12, 0x1p-4, 0.25, 1, 9.011, 16},
                 {1.5e-154, 1.6e-162, 1.2e-108, 4e-103, 0.1, 0.17328, 0.4, 0.51986, 1, 19.0615, 19.5,
                  20},
                 {{-20, 20}, {-1, 1}, {-0.2, 0.2}}};

@@ -59,6 +59,16 @@ HINGE_INLINE xsimd::batch<T, A> shift_left(const xsimd::batch<T, A>& x, unsigned
                                       << static_cast<int>(count));
     }
 }
+template <class A>
+HINGE_INLINE xsimd::batch<float, A> shift_right(const xsimd::batch<float, A>& x,
+                                                unsigned count) noexcept {
+    if constexpr (requires { native_shift_right(x, count); }) {
+        return native_shift_right(x, count);
+    } else {
+        return xsimd::bitwise_cast<float>(xsimd::bitwise_cast<std::uint32_t>(x) >>
+                                          static_cast<int>(count));
+    }
+}
 /// The sums of the encodings, or of each of them and `bits`.
 template <class T, class A>
 HINGE_INLINE xsimd::batch<T, A> add_to_encoding(const xsimd::batch<T, A>& x,

@@ -94,6 +94,16 @@ HINGE_INLINE T with_sign_of(T sign, std::type_identity_t<T> magnitude) noexcept 
     return decoded(encoding<T>(magnitude) | (encoding(sign) & sign_bit<T>));
 }
 
+/// x's encoding, moved down by `count` bits.
+HINGE_INLINE float shift_right(float x, unsigned count) noexcept {
+    return decoded(encoding(x) >> count);
+}
+/// The middle of the numbers that differ from x in the last Bits bits only.
+template <unsigned Bits>
+HINGE_INLINE float middle(float x) noexcept {
+    return decoded((encoding(x) >> Bits << Bits) | 1u << (Bits - 1));
+}
+
 /// The low 12 bits of x's encoding, moved up into sign and exponent.
 HINGE_INLINE double low_bits_to_exponent(double x) noexcept { return decoded(encoding(x) << 52); }
 

@@ -62,6 +62,9 @@ template <class T>
 HINGE_INLINE vector<T> shift_left(const vector<T>& x, unsigned count) noexcept {
     return vector<T>::decoded(x.encoded() << count);
 }
+HINGE_INLINE vector<float> shift_right(const vector<float>& x, unsigned count) noexcept {
+    return vector<float>::decoded(x.encoded() >> count);
+}
 template <class T>
 HINGE_INLINE vector<T> add_to_encoding(const vector<T>& x, const vector<T>& y) noexcept {
     return vector<T>::decoded(x.encoded() + y.encoded());

@@ -90,6 +90,11 @@ HINGE_INLINE V with_sign_of(const V& sign, const std::type_identity_t<V>& magnit
     return magnitude | (sign & V(element_t<V>(-0.0)));
 }
 
+template <unsigned Bits, wide_float V>
+HINGE_INLINE V middle(const V& x) noexcept {
+    return (x & V(decoded(~std::uint32_t{0} << Bits))) | V(decoded(std::uint32_t{1} << (Bits - 1)));
+}
+
 template <wide_double V>
 HINGE_INLINE V low_bits_to_exponent(const V& x) noexcept {
     return simd::shift_left(x, 52);

@@ -92,6 +92,9 @@ HINGE_INLINE __m512 native_shift_left(__m512 x, unsigned count) noexcept {
 HINGE_INLINE __m512d native_shift_left(__m512d x, unsigned count) noexcept {
     return _mm512_castsi512_pd(_mm512_maskz_slli_epi64(all_8, _mm512_castpd_si512(x), count));
 }
+HINGE_INLINE __m512 native_shift_right(__m512 x, unsigned count) noexcept {
+    return _mm512_castsi512_ps(_mm512_maskz_srli_epi32(all_16, _mm512_castps_si512(x), count));
+}
 
 HINGE_INLINE __m512d native_widen_lower(__m512 x) noexcept {
     const __m256d lower = _mm512_maskz_extractf64x4_pd(all_8, _mm512_castps_pd(x), 0);
@@ -119,7 +122,6 @@ HINGE_INLINE bool native_any(__m512d mask) noexcept {
 
 HINGE_INLINE void native_stream(float* to, __m512 x) noexcept { _mm512_stream_ps(to, x); }
 HINGE_INLINE void native_stream(double* to, __m512d x) noexcept { _mm512_stream_pd(to, x); }
-
 HINGE_INLINE __mmask16 first_of_16(std::size_t count) noexcept {
     return static_cast<__mmask16>((1u << count) - 1);
 }
