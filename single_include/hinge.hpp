@@ -284,6 +284,7 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #else
 #define HINGE_HAS_FMA 0
 #endif
+// --- hinge/core/native.hpp
 
 /// The pages of simd/native/ that this file has, and what they may use.
 #define HINGE_HAS_REGISTERS (HINGE_HAS_BATCHES || HINGE_HAS_VECTORS)
@@ -325,6 +326,31 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #define HINGE_X86_HAS_BLENDS 1
 #else
 #define HINGE_X86_HAS_BLENDS 0
+#endif
+
+/// Whether there are instructions that convert between float and binary16.
+// With AVX2, which no CPU has without them: the name of the ISA does not tell files with and without apart.
+#if HINGE_NATIVE_X86_256 && defined(__F16C__) && defined(__AVX2__)
+#define HINGE_NATIVE_X86_F16C 1
+#else
+#define HINGE_NATIVE_X86_F16C 0
+#endif
+
+/// 16-bit types of the compiler, which nvcc does not know. Before g++ 13 C++ has them on x86 only; clang has no
+/// macro for its __bf16.
+#if defined(__FLT16_MAX__) && !defined(__CUDACC__) &&                                              \
+    (HINGE_X86_HAS_SSE2 || !HINGE_IS_GCC || __GNUC__ >= 13)
+#define HINGE_HAS_FLOAT16 1
+#else
+#define HINGE_HAS_FLOAT16 0
+#endif
+#if defined(__BFLT16_MAX__) && !defined(__CUDACC__)
+#define HINGE_HAS_BF16 1
+#elif defined(__clang__) && __clang_major__ >= 17 && !defined(__CUDACC__) &&                       \
+    (HINGE_X86_HAS_SSE2 || HINGE_IS_ARM64)
+#define HINGE_HAS_BF16 1
+#else
+#define HINGE_HAS_BF16 0
 #endif
 
 /// Whether there is an instruction that looks floats up in a table of 32. The shape of a table
@@ -6895,6 +6921,135 @@ namespace hinge::inline HINGE_TARGET {
 }
 
 } // namespace hinge::inline HINGE_TARGET
+// --- hinge/core/format.hpp
+
+#include <cstddef>
+#include <cstdint>
+
+/// What the elements of an array are: float and double, with which Hinge computes, and 16-bit numbers, which
+/// are stored only.
+namespace hinge {
+
+enum class format {
+    none,
+    float32,
+    float64,
+    bfloat16, ///< the upper half of a float
+    float16   ///< IEEE 754 binary16
+};
+
+/// Of one element.
+HINGE_INLINE constexpr std::size_t bytes_of(format one) noexcept {
+    return one == format::float64 ? 8 : one == format::float32 ? 4 : one == format::none ? 0 : 2;
+}
+
+/// The format of T. A 16-bit type of yours, trivially copyable, is an element of array calls by
+///
+///     template <> inline constexpr auto hinge::format_of<my::half> = hinge::format::float16;
+template <class T>
+inline constexpr auto format_of = format::none;
+template <>
+inline constexpr auto format_of<float> = format::float32;
+template <>
+inline constexpr auto format_of<double> = format::float64;
+#if HINGE_HAS_FLOAT16 // std::float16_t too, where there is one
+template <>
+inline constexpr auto format_of<_Float16> = format::float16;
+#endif
+#if HINGE_HAS_BF16 // std::bfloat16_t too
+template <>
+inline constexpr auto format_of<__bf16> = format::bfloat16;
+#endif
+
+/// Conversions in integer arithmetic, which the caller's modes do not change: to 16 bits rounded to the
+/// nearest, ties to even; subnormal numbers are kept, what is too large becomes an infinity, a NaN a quiet one.
+namespace detail {
+
+/// condition ? a : b, without a branch: g++ then vectorizes a loop at -O2 too.
+HINGE_INLINE constexpr std::uint32_t chosen(bool condition, std::uint32_t a,
+                                            std::uint32_t b) noexcept {
+    return b ^ ((a ^ b) & (0 - static_cast<std::uint32_t>(condition)));
+}
+
+template <format Format>
+HINGE_INLINE constexpr float float_from(std::uint16_t bits) noexcept {
+    const std::uint32_t all = bits;
+    if constexpr (Format == format::bfloat16) {
+        return __builtin_bit_cast(float, all << 16);
+    } else {
+        const std::uint32_t sign = (all & 0x8000) << 16, rest = (all & 0x7fff) << 13;
+        constexpr std::uint32_t rebias = 112u << 23, top = 0x1fu << 23;
+        const std::uint32_t normal = rest + rebias + detail::chosen(rest >= top, rebias, 0);
+        // By way of an integer, for as a float of the same encoding a caller's DAZ takes it for 0.
+        const float subnormal =
+            static_cast<float>(static_cast<std::int32_t>(rest >> 13)) * 0x1p-24f;
+        return __builtin_bit_cast(
+            float, sign | detail::chosen(rest < 1u << 23,
+                                         __builtin_bit_cast(std::uint32_t, subnormal), normal));
+    }
+}
+
+template <format Format>
+HINGE_INLINE constexpr std::uint16_t bits_from(float x) noexcept {
+    const auto all = __builtin_bit_cast(std::uint32_t, x), magnitude = all & 0x7fffffff;
+    constexpr std::uint32_t infinity = 0xffu << 23;
+    if constexpr (Format == format::bfloat16) {
+        const std::uint32_t rounded = all + 0x7fff + (all >> 16 & 1);
+        return static_cast<std::uint16_t>(
+            detail::chosen(magnitude > infinity, all | 1u << 22, rounded) >> 16);
+    } else {
+        constexpr std::uint32_t smallest_normal = 113u << 23, too_large = 143u << 23;
+        const std::uint32_t sign = all >> 16 & 0x8000,
+                            normal =
+                                (magnitude - (112u << 23) + 0xfff + (magnitude >> 13 & 1)) >> 13,
+                            special = detail::chosen(magnitude > infinity, 0x7e00, 0x7c00);
+        // In units of the smallest number. Others count as 0, not to pass what an integer holds.
+        const bool is_small = magnitude < smallest_normal;
+        const float units =
+            __builtin_bit_cast(float, detail::chosen(is_small, magnitude, 0)) * 0x1p24f;
+        const auto whole = static_cast<std::int32_t>(units);
+        const float odd_half = 0.5f - static_cast<float>(whole & 1) * 0x1p-24f; // up if above it
+        const bool up = units - static_cast<float>(whole) > odd_half;
+        const std::uint32_t subnormal =
+            static_cast<std::uint32_t>(whole + static_cast<std::int32_t>(up));
+        const std::uint32_t finite = detail::chosen(is_small, subnormal, normal);
+        return static_cast<std::uint16_t>(detail::chosen(magnitude >= too_large, special, finite) |
+                                          sign);
+    }
+}
+
+} // namespace detail
+
+/// A number of 16 bits with the exponents of a float and 8 bits of precision. Converting from float rounds to
+/// the nearest, ties to even.
+struct bfloat16 {
+    std::uint16_t bits;
+
+    bfloat16() = default;
+    HINGE_INLINE constexpr explicit bfloat16(float x) noexcept
+        : bits(detail::bits_from<format::bfloat16>(x)) {}
+    HINGE_INLINE constexpr explicit operator float() const noexcept {
+        return detail::float_from<format::bfloat16>(bits);
+    }
+};
+/// IEEE 754 binary16: 11 bits of precision, at most 65504. Converting from float rounds to the nearest, ties
+/// to even.
+struct float16 {
+    std::uint16_t bits;
+
+    float16() = default;
+    HINGE_INLINE constexpr explicit float16(float x) noexcept
+        : bits(detail::bits_from<format::float16>(x)) {}
+    HINGE_INLINE constexpr explicit operator float() const noexcept {
+        return detail::float_from<format::float16>(bits);
+    }
+};
+template <>
+inline constexpr auto format_of<bfloat16> = format::bfloat16;
+template <>
+inline constexpr auto format_of<float16> = format::float16;
+
+} // namespace hinge
 // --- hinge/core/arguments.hpp
 
 #include <cstddef>
@@ -6942,12 +7097,15 @@ HINGE_INLINE void check_lengths(const char* scope, const std::size_t (&sizes)[ar
 /// An output may be one of the inputs, but overlap nothing else. Inputs overlap as they like.
 template <class Call>
 HINGE_INLINE void check_overlap(const char* scope, const void* const (&arrays)[array_count<Call>],
-                                std::size_t bytes) {
+                                const format (&formats)[array_count<Call>], std::size_t n) {
     for (std::size_t i = input_count<Call>; i < array_count<Call>; ++i) {
         const auto out = reinterpret_cast<std::uintptr_t>(arrays[i]);
+        const std::size_t out_bytes = n * bytes_of(formats[i]);
         for (std::size_t j = 0; j < i; ++j) {
             const auto other = reinterpret_cast<std::uintptr_t>(arrays[j]);
-            const bool overlap = out < other + bytes && other < out + bytes, same = out == other;
+            const std::size_t bytes = n * bytes_of(formats[j]);
+            const bool overlap = out < other + bytes && other < out + out_bytes,
+                       same = out == other && out_bytes == bytes;
             if (overlap && !(same && j < input_count<Call>))
                 report_overlap(scope, Call::name, array_name<Call>(j), array_name<Call>(i), same);
         }
@@ -6971,6 +7129,13 @@ template <class A>
 concept contiguous = requires(A& argument) {
     std::span(argument);
 };
+/// What has its elements in a row, perhaps, and does not say so: arrays of Eigen, whose parts have data() and
+/// size() too.
+template <class A>
+concept array_object = (!contiguous<A> && requires(A & argument) {
+    argument.data();
+    argument.size();
+});
 /// A container that is none.
 template <class A>
 concept scattered = (!contiguous<A> && requires(A & argument) {
@@ -7001,12 +7166,13 @@ concept lasting = pointer<A> || requires {
 };
 
 /// How the arguments of a call are given.
-enum class manner { ranges, pointers, scattered, unknown };
+enum class manner { ranges, pointers, objects, scattered, unknown };
 template <class Call, class... A>
 consteval manner manner_of() {
     constexpr std::size_t count = sizeof...(A);
     constexpr bool is_pointer[] = {pointer<A>..., false}, is_length[] = {length<A>..., false};
     if (count == array_count<Call> && (contiguous<A> && ...)) return manner::ranges;
+    if (count == array_count<Call> && (array_object<A> || ...)) return manner::objects;
     if (count == array_count<Call> && (scattered<A> || ...)) return manner::scattered;
     if (count != array_count<Call> + 1 || !is_length[array_count<Call>]) return manner::unknown;
     for (std::size_t i = 0; i < array_count<Call>; ++i)
@@ -7014,10 +7180,15 @@ consteval manner manner_of() {
     return manner::pointers;
 }
 
-template <class First, class...>
-struct element_of_first {
-    using type = std::remove_const_t<pointee_t<First>>;
-};
+template <class A>
+inline constexpr format format_of_argument =
+    length<A> ? format::none : format_of<std::remove_cv_t<pointee_t<A>>>;
+
+/// What a call on A... computes with: double only for doubles.
+template <class... A>
+using computed =
+    std::conditional_t<((length<A> || format_of_argument<A> == format::float64) && ...), double,
+                       float>;
 
 /// Of the arrays First, Rest..., a length in the end not counting, the outputs must be writable.
 template <class Call, std::size_t Place, class First, class... Rest>
@@ -7037,18 +7208,25 @@ consteval bool outputs_can_be_written() {
 template <class Call, class F, class... A>
 consteval bool fits() {
     constexpr manner how = manner_of<Call, A...>();
+    static_assert(
+        how != manner::objects,
+        "hinge: an array object that is no contiguous range goes by pointers and a length: "
+        "x.data(), y.data(), x.size()");
     static_assert(how != manner::scattered,
                   "hinge: array calls take contiguous ranges (vector, array, span, C array)");
     Call::template must_fit<how != manner::unknown>();
     if constexpr (how == manner::ranges || how == manner::pointers) {
-        using T = typename element_of_first<A...>::type;
-        constexpr bool is_floating = std::same_as<T, float> || std::same_as<T, double>;
+        using T = computed<A...>;
+        constexpr bool are_elements = ((length<A> || format_of_argument<A> != format::none) && ...);
         constexpr bool are_alike =
-            ((length<A> || std::same_as<T, std::remove_const_t<pointee_t<A>>>)&&...);
-        static_assert(is_floating, "hinge: array calls take elements of type float or double");
-        static_assert(!is_floating || are_alike,
-                      "hinge: all ranges of one array call must have the same element type");
-        if constexpr (is_floating && are_alike) {
+            std::same_as<T, double> || (... && (format_of_argument<A> != format::float64));
+        static_assert(are_elements,
+                      "hinge: array calls take elements of type float, double, or of 16 "
+                      "bits with a hinge::format_of");
+        static_assert(!are_elements || are_alike,
+                      "hinge: the ranges of one array call mix float and 16 bits, but nothing with "
+                      "double");
+        if constexpr (are_elements && are_alike) {
             if constexpr (outputs_can_be_written<Call, 0, A...>()) {
                 constexpr bool has =
                     Call::template takes<F, T> && Call::template takes<F, simd::required<T>>;
@@ -7061,6 +7239,140 @@ consteval bool fits() {
 }
 
 } // namespace hinge::inline HINGE_TARGET::detail
+// --- hinge/simd/native/x86_f16c.hpp
+
+/// x86 with F16C: eight numbers of binary16 at a time. By its own constant the rounding is to the nearest.
+#if HINGE_NATIVE_X86_F16C
+namespace hinge::inline HINGE_TARGET::simd {
+
+HINGE_INLINE void native_widen_float16(const void* from, float* to) noexcept {
+    _mm256_storeu_ps(to, _mm256_cvtph_ps(_mm_loadu_si128(static_cast<const __m128i*>(from))));
+}
+HINGE_INLINE void native_narrow_float16(const float* from, void* to) noexcept {
+    _mm_storeu_si128(static_cast<__m128i*>(to),
+                     _mm256_cvtps_ph(_mm256_loadu_ps(from), _MM_FROUND_TO_NEAREST_INT));
+}
+
+} // namespace hinge::inline HINGE_TARGET::simd
+#endif
+// --- hinge/simd/stored.hpp
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+/// 16-bit elements to floats and back, by instructions where there are any, else in integer arithmetic that
+/// compilers vectorize. Kernels see floats only.
+namespace hinge::inline HINGE_TARGET::simd {
+
+/// What is converted at once: compilers vectorize loops of a fixed length at -O2 too.
+inline constexpr std::size_t converted_at_once = 64;
+
+template <format Format, class Bits>
+HINGE_INLINE void widen_some(const Bits* from, float* to) noexcept {
+    if constexpr (Format == format::float16 && requires { native_widen_float16(from, to); }) {
+        for (std::size_t i = 0; i < converted_at_once; i += 8)
+            native_widen_float16(from + i, to + i);
+    } else {
+        for (std::size_t i = 0; i < converted_at_once; ++i)
+            to[i] = hinge::detail::float_from<Format>(from[i]);
+    }
+}
+template <format Format, class Bits>
+HINGE_INLINE void narrow_some(const float* from, Bits* to) noexcept {
+    if constexpr (Format == format::float16 && requires { native_narrow_float16(from, to); }) {
+        for (std::size_t i = 0; i < converted_at_once; i += 8)
+            native_narrow_float16(from + i, to + i);
+    } else {
+        for (std::size_t i = 0; i < converted_at_once; ++i)
+            to[i] = hinge::detail::bits_from<Format>(from[i]);
+    }
+}
+
+/// n 16-bit elements, of whatever type and alignment, as floats, and back.
+template <format Format>
+HINGE_NOINLINE void widen(const void* from, float* to, std::size_t n) noexcept {
+    const auto* bytes = static_cast<const unsigned char*>(from);
+    std::uint16_t some[converted_at_once];
+    for (; n >= converted_at_once; n -= converted_at_once) {
+        std::memcpy(some, bytes, sizeof some);
+        simd::widen_some<Format>(some, to);
+        bytes += sizeof some;
+        to += converted_at_once;
+    }
+    if (n == 0) return;
+    float rest[converted_at_once];
+    std::memset(some, 0, sizeof some);
+    std::memcpy(some, bytes, n * sizeof *some);
+    simd::widen_some<Format>(some, rest);
+    std::memcpy(to, rest, n * sizeof *rest);
+}
+template <format Format>
+HINGE_NOINLINE void narrow(const float* from, void* to, std::size_t n) noexcept {
+    auto* bytes = static_cast<unsigned char*>(to);
+    std::uint16_t some[converted_at_once];
+    for (; n >= converted_at_once; n -= converted_at_once) {
+        simd::narrow_some<Format>(from, some);
+        std::memcpy(bytes, some, sizeof some);
+        from += converted_at_once;
+        bytes += sizeof some;
+    }
+    if (n == 0) return;
+    float rest[converted_at_once] = {};
+    std::memcpy(rest, from, n * sizeof *rest);
+    simd::narrow_some<Format>(rest, some);
+    std::memcpy(bytes, some, n * sizeof *some);
+}
+
+} // namespace hinge::inline HINGE_TARGET::simd
+// --- hinge/array/stored.hpp
+
+#include <cstddef>
+
+/// Array calls on 16-bit elements. They go through buffers of floats in L1, a block at a time, on the loops for
+/// floats: no kernel is compiled again, and dispatch has what it needs.
+namespace hinge::inline HINGE_TARGET::detail {
+
+/// The conversions as compiled for this file's ISA. dispatch.hpp has others to put in their place.
+struct conversions_here {
+    static void widen(format stored, const void* from, float* to, std::size_t n) noexcept {
+        if (stored == format::bfloat16) return simd::widen<format::bfloat16>(from, to, n);
+        simd::widen<format::float16>(from, to, n);
+    }
+    static void narrow(format stored, const float* from, void* to, std::size_t n) noexcept {
+        if (stored == format::bfloat16) return simd::narrow<format::bfloat16>(from, to, n);
+        simd::narrow<format::float16>(from, to, n);
+    }
+};
+
+/// A call whose arrays have these formats, one of them of 16 bits, a block at a time. An output may be an
+/// input: all of a block is read before any of it is written.
+template <class Loops, class Call, class F>
+HINGE_NOINLINE void run_stored(const F& f, const void* const (&arrays)[array_count<Call>],
+                               const format (&formats)[array_count<Call>], std::size_t n) {
+    constexpr std::size_t inputs = input_count<Call>, block = 1024; // 4 KiB each: they stay in L1
+    alignas(64) float buffer[array_count<Call>][block];
+    for (std::size_t done = 0; done < n; done += block) {
+        const std::size_t length = n - done < block ? n - done : block;
+        float* floats[array_count<Call>];
+        const void* stored[array_count<Call>];
+        for (std::size_t i = 0; i < array_count<Call>; ++i) {
+            const bool is_float = formats[i] == format::float32;
+            stored[i] = static_cast<const char*>(arrays[i]) + done * bytes_of(formats[i]);
+            floats[i] = is_float ? static_cast<float*>(const_cast<void*>(stored[i])) : buffer[i];
+            if (!is_float && i < inputs)
+                Loops::conversions::widen(formats[i], stored[i], floats[i], length);
+        }
+        Loops::template run<Call>(f, const_cast<const float* const*>(&floats[0]), &floats[inputs],
+                                  length);
+        for (std::size_t i = inputs; i < array_count<Call>; ++i)
+            if (formats[i] != format::float32)
+                Loops::conversions::narrow(formats[i], floats[i], const_cast<void*>(stored[i]),
+                                           length);
+    }
+}
+
+} // namespace hinge::inline HINGE_TARGET::detail
 // --- hinge/array/checked_call.hpp
 
 #include <cstddef>
@@ -7070,18 +7382,18 @@ consteval bool fits() {
 /// From a user's arguments to a loop.
 namespace hinge::inline HINGE_TARGET::detail {
 
-template <class Loops, class Call, class F, class T, std::size_t... I, std::size_t... O>
-HINGE_INLINE void run(const F& f, const T* const* arrays, std::size_t n, std::index_sequence<I...>,
-                      std::index_sequence<O...>) {
-    const T* const in[] = {arrays[I]...};
-    T* const out[] = {const_cast<T*>(arrays[sizeof...(I) + O])...}; // which are not const
-    detail::check_overlap<Call>(Loops::scope, {in[I]..., out[O]...}, n * sizeof(T));
+template <class Loops, class Call, class T, class F, std::size_t... I, std::size_t... O>
+HINGE_INLINE void run(const F& f, const void* const (&arrays)[sizeof...(I) + sizeof...(O)],
+                      std::size_t n, std::index_sequence<I...>, std::index_sequence<O...>) {
+    const T* const in[] = {static_cast<const T*>(arrays[I])...};
+    T* const out[] = {
+        static_cast<T*>(const_cast<void*>(arrays[sizeof...(I) + O]))...}; // which are not const
     Loops::template run<Call>(f, in, out, n);
 }
 
-/// One argument as a pointer or as a length, where it is one.
-template <class T, class A>
-HINGE_INLINE const T* data_of(A& argument) {
+/// One argument as a pointer, where it is one.
+template <class A>
+HINGE_INLINE const void* data_of(A& argument) {
     if constexpr (length<A>) {
         return nullptr;
     } else if constexpr (pointer<A>) {
@@ -7104,19 +7416,30 @@ HINGE_INLINE std::size_t length_or(std::size_t before, A& argument) {
 template <class Loops, class Call, class F, class... A>
 HINGE_INLINE void checked_call(const F& f, A&&... arguments) {
     if constexpr (fits<Call, F, A...>()) {
-        using T = typename element_of_first<A...>::type;
-        constexpr bool by_pointer = manner_of<Call, A...>() == manner::pointers;
-        const T* const arrays[] = {detail::data_of<T>(arguments)...};
+        using T = computed<A...>;
+        const void* const given[] = {detail::data_of(arguments)...};
+        const format formats_given[] = {format_of_argument<A>...};
         std::size_t n = 0;
-        if constexpr (by_pointer) {
+        if constexpr (manner_of<Call, A...>() == manner::pointers) {
             ((n = detail::length_or(n, arguments)), ...);
         } else {
             const std::size_t sizes[] = {std::span(arguments).size()...};
             detail::check_lengths<Call>(Loops::scope, sizes);
             n = sizes[0];
         }
-        detail::run<Loops, Call>(f, arrays, n, std::make_index_sequence<input_count<Call>>(),
-                                 std::make_index_sequence<output_count<Call>>());
+        const void* arrays[array_count<Call>];
+        format formats[array_count<Call>];
+        for (std::size_t i = 0; i < array_count<Call>; ++i) {
+            arrays[i] = given[i];
+            formats[i] = formats_given[i];
+        }
+        detail::check_overlap<Call>(Loops::scope, arrays, formats, n);
+        if constexpr (((length<A> || format_of_argument<A> == format_of<T>)&&...)) {
+            detail::run<Loops, Call, T>(f, arrays, n, std::make_index_sequence<input_count<Call>>(),
+                                        std::make_index_sequence<output_count<Call>>());
+        } else {
+            detail::run_stored<Loops, Call>(f, arrays, formats, n);
+        }
     }
 }
 
@@ -7411,6 +7734,7 @@ HINGE_NOINLINE void transform(const F& activation, const T* const* ins, T* const
 /// the other's constants to carry (softplus, AVX2: 0.62 instead of 0.78 ns per element).
 struct compiled_here {
     static constexpr const char* scope = "hinge::";
+    using conversions = conversions_here;
 
     template <class Call, class F, class T>
     HINGE_INLINE static void loop(const F& f, const T* const* ins, T* const* outs, std::size_t n,
@@ -7466,10 +7790,11 @@ struct compiled_here {
 /// f       forward takes anything that is called with a value or a batch of the element type and
 ///         returns its like, a generic lambda too; the others ask for f.derivative. Without xsimd there
 ///         are no batches, and a function of yours is given values.
-/// Shape   contiguous ranges (or pointers and a length n) of one element type, float or double, all of
-///         one length n >= 0. An output may be one of the inputs, and inputs overlap as they like;
-///         nothing outside the ranges is read or written.
-/// Result  every element has the bits of the scalar call, wherever it stands in the array.
+/// Shape   contiguous ranges (or pointers and a length n), all of one length n >= 0, of double, or of
+///         float and 16-bit elements (core/format.hpp) as you like. An output may be one of the inputs,
+///         and inputs overlap as they like; nothing outside the ranges is read or written.
+/// Result  every element has the bits of the scalar call, wherever it stands in the array. One of 16 bits
+///         is the float's, rounded to the nearest, ties to even: within 0.51 ULP of its type.
 /// Errors  std::invalid_argument, before anything is written, for different lengths and for an
 ///         output that overlaps another range without being the same; two outputs may not be the
 ///         same either. Without exceptions: the message on stderr, then abort. What does not fit by

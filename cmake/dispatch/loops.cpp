@@ -16,7 +16,10 @@ constexpr loops<F, T> compiled(type_list<Call...>) {
 }
 template <class... F>
 constexpr table all_compiled(type_list<F...>) {
-    return {compiled<F, float>(array_calls{})..., compiled<F, double>(array_calls{})...};
+    using here = hinge::detail::conversions_here;
+    return {{here::widen, here::narrow},
+            compiled<F, float>(array_calls{})...,
+            compiled<F, double>(array_calls{})...};
 }
 
 // constinit: no code of this ISA may run before the CPU has been asked.

@@ -14,10 +14,11 @@
 /// f       forward takes anything that is called with a value or a batch of the element type and
 ///         returns its like, a generic lambda too; the others ask for f.derivative. Without xsimd there
 ///         are no batches, and a function of yours is given values.
-/// Shape   contiguous ranges (or pointers and a length n) of one element type, float or double, all of
-///         one length n >= 0. An output may be one of the inputs, and inputs overlap as they like;
-///         nothing outside the ranges is read or written.
-/// Result  every element has the bits of the scalar call, wherever it stands in the array.
+/// Shape   contiguous ranges (or pointers and a length n), all of one length n >= 0, of double, or of
+///         float and 16-bit elements (core/format.hpp) as you like. An output may be one of the inputs,
+///         and inputs overlap as they like; nothing outside the ranges is read or written.
+/// Result  every element has the bits of the scalar call, wherever it stands in the array. One of 16 bits
+///         is the float's, rounded to the nearest, ties to even: within 0.51 ULP of its type.
 /// Errors  std::invalid_argument, before anything is written, for different lengths and for an
 ///         output that overlaps another range without being the same; two outputs may not be the
 ///         same either. Without exceptions: the message on stderr, then abort. What does not fit by

@@ -41,10 +41,16 @@ struct loops;
 template <class F, class T, class... Call>
 struct loops<F, T, type_list<Call...>> : loop<Call, F, T>... {};
 
+/// Between 16-bit elements and floats.
+struct conversions {
+    void (*widen)(format stored, const void* from, float* to, std::size_t n) noexcept;
+    void (*narrow)(format stored, const float* from, void* to, std::size_t n) noexcept;
+};
+
 template <class Activations>
 struct table_of;
 template <class... F>
-struct table_of<type_list<F...>> : loops<F, float>..., loops<F, double>... {};
+struct table_of<type_list<F...>> : conversions, loops<F, float>..., loops<F, double>... {};
 
 using table = table_of<activations>;
 
@@ -58,6 +64,15 @@ namespace hinge::inline HINGE_TARGET::detail {
 /// In the place of compiled_here.
 struct chosen_at_run_time {
     static constexpr const char* scope = "hinge::dispatch::";
+
+    struct conversions {
+        static void widen(format stored, const void* from, float* to, std::size_t n) {
+            dispatch::library::chosen().widen(stored, from, to, n);
+        }
+        static void narrow(format stored, const float* from, void* to, std::size_t n) {
+            dispatch::library::chosen().narrow(stored, from, to, n);
+        }
+    };
 
     template <class Call, class F, class T>
     static void run(const F& f, const T* const* in, T* const* out, std::size_t n) {

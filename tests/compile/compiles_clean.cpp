@@ -34,11 +34,24 @@ void every_call(const F& f, const std::vector<T>& x, std::vector<T>& y, std::vec
 #endif
 }
 
+void every_call_on_16_bits(const auto& f, const std::vector<float>& x) {
+    std::vector<hinge::bfloat16> stored(x.size());
+    std::vector<hinge::float16> y(x.size());
+    for (std::size_t i = 0; i < x.size(); ++i) stored[i] = hinge::bfloat16(x[i]);
+    hinge::forward(f, stored, y);
+    hinge::derivative(f, stored, y);
+    hinge::backward(f, x, stored, y);
+    hinge::forward_with_derivative(f, stored.data(), stored.data(), y.data(), x.size());
+}
+
 } // namespace
 
 template <class T>
 void every_activation(const std::vector<T>& x, std::vector<T>& y, std::vector<T>& d) {
-    for_each_activation([&]<class F>() { every_call(F{}, x, y, d); });
+    for_each_activation([&]<class F>() {
+        every_call(F{}, x, y, d);
+        if constexpr (sizeof(T) == sizeof(float)) every_call_on_16_bits(F{}, x);
+    });
 }
 template void every_activation(const std::vector<float>&, std::vector<float>&, std::vector<float>&);
 template void every_activation(const std::vector<double>&, std::vector<double>&,

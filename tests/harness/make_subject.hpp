@@ -109,6 +109,20 @@ calls<T> all_calls() {
     return c;
 }
 
+template <class F, class Stored>
+stored_calls calls_on(const char* type, int exponent_bits, int fraction_bits) {
+    return {
+        type,
+        exponent_bits,
+        fraction_bits,
+        {[](const void* f, const void* x, void* y, std::size_t n) {
+             hinge::forward(as<F>(f), static_cast<const Stored*>(x), static_cast<Stored*>(y), n);
+         },
+         [](const void* f, const void* x, void* y, std::size_t n) {
+             hinge::derivative(as<F>(f), static_cast<const Stored*>(x), static_cast<Stored*>(y), n);
+         }}};
+}
+
 template <class Row, class W>
 formulas<W> formulas_in() {
     static constexpr auto forward =
@@ -192,6 +206,8 @@ subject make_subject() {
                  {is_this_build(d.forward_f64), is_this_build(d.derivative_f64)}};
     s.f32 = all_calls<Row, float>();
     s.f64 = all_calls<Row, double>();
+    s.stored = {calls_on<F, hinge::bfloat16>("bfloat16", 8, 7),
+                calls_on<F, hinge::float16>("float16", 5, 10)};
     s.formula = {formulas_in<Row, double>(), formulas_in<Row, long double>(),
                  formulas_in<Row, mpfr_number>()};
     s.rounds_by_itself = HINGE_NATIVE_X86_512 != 0;

@@ -39,6 +39,13 @@ struct calls {
     limits<T> (*at_limits)(T parameter, T second) = nullptr;
 };
 
+/// The calls on 16-bit elements of a type, forward and derivative.
+struct stored_calls {
+    const char* type;
+    int exponent_bits, fraction_bits;
+    void (*evaluate[2])(const void* f, const void* x, void* y, std::size_t n) = {};
+};
+
 template <class W>
 struct formulas {
     W (*of[2])(const W& x, const W& parameter, const W& second) = {};
@@ -69,6 +76,7 @@ struct subject {
     std::vector<instance> instances;
     calls<float> f32;
     calls<double> f64;
+    std::vector<stored_calls> stored;
     std::tuple<formulas<double>, formulas<long double>, formulas<mpfr_number>> formula;
     bool rounds_by_itself = false; ///< to integers, whatever the caller's rounding mode
     double (*root_of)(double parameter) = nullptr;

@@ -29,11 +29,25 @@ void every_call(const F& f, const T (&x)[5], T (&y)[5], T (&d)[5]) {
 #endif
 }
 
+template <class F>
+void every_call_on_16_bits(const F& f, const float (&x)[5]) {
+    hinge::bfloat16 stored[5];
+    hinge::float16 y[5];
+    for (int i = 0; i < 5; ++i) stored[i] = hinge::bfloat16(x[i]);
+    hinge::forward(f, stored, y);
+    hinge::derivative(f, stored, y);
+    hinge::backward(f, x, stored, y);
+    hinge::forward_with_derivative(f, stored, stored, y);
+}
+
 } // namespace
 
 template <class T>
 void every_activation(const T (&x)[5], T (&y)[5], T (&d)[5]) {
-    hinge::activations::for_each([&]<class F>() { every_call(F{}, x, y, d); });
+    hinge::activations::for_each([&]<class F>() {
+        every_call(F{}, x, y, d);
+        if constexpr (sizeof(T) == sizeof(float)) every_call_on_16_bits(F{}, x);
+    });
 }
 template void every_activation(const float (&)[5], float (&)[5], float (&)[5]);
 template void every_activation(const double (&)[5], double (&)[5], double (&)[5]);

@@ -6,22 +6,23 @@
 #include <utility>
 
 #include <hinge/array/fits.hpp>
+#include <hinge/array/stored.hpp>
 
 /// From a user's arguments to a loop.
 namespace hinge::inline HINGE_TARGET::detail {
 
-template <class Loops, class Call, class F, class T, std::size_t... I, std::size_t... O>
-HINGE_INLINE void run(const F& f, const T* const* arrays, std::size_t n, std::index_sequence<I...>,
-                      std::index_sequence<O...>) {
-    const T* const in[] = {arrays[I]...};
-    T* const out[] = {const_cast<T*>(arrays[sizeof...(I) + O])...}; // which are not const
-    detail::check_overlap<Call>(Loops::scope, {in[I]..., out[O]...}, n * sizeof(T));
+template <class Loops, class Call, class T, class F, std::size_t... I, std::size_t... O>
+HINGE_INLINE void run(const F& f, const void* const (&arrays)[sizeof...(I) + sizeof...(O)],
+                      std::size_t n, std::index_sequence<I...>, std::index_sequence<O...>) {
+    const T* const in[] = {static_cast<const T*>(arrays[I])...};
+    T* const out[] = {
+        static_cast<T*>(const_cast<void*>(arrays[sizeof...(I) + O]))...}; // which are not const
     Loops::template run<Call>(f, in, out, n);
 }
 
-/// One argument as a pointer or as a length, where it is one.
-template <class T, class A>
-HINGE_INLINE const T* data_of(A& argument) {
+/// One argument as a pointer, where it is one.
+template <class A>
+HINGE_INLINE const void* data_of(A& argument) {
     if constexpr (length<A>) {
         return nullptr;
     } else if constexpr (pointer<A>) {
@@ -44,19 +45,30 @@ HINGE_INLINE std::size_t length_or(std::size_t before, A& argument) {
 template <class Loops, class Call, class F, class... A>
 HINGE_INLINE void checked_call(const F& f, A&&... arguments) {
     if constexpr (fits<Call, F, A...>()) {
-        using T = typename element_of_first<A...>::type;
-        constexpr bool by_pointer = manner_of<Call, A...>() == manner::pointers;
-        const T* const arrays[] = {detail::data_of<T>(arguments)...};
+        using T = computed<A...>;
+        const void* const given[] = {detail::data_of(arguments)...};
+        const format formats_given[] = {format_of_argument<A>...};
         std::size_t n = 0;
-        if constexpr (by_pointer) {
+        if constexpr (manner_of<Call, A...>() == manner::pointers) {
             ((n = detail::length_or(n, arguments)), ...);
         } else {
             const std::size_t sizes[] = {std::span(arguments).size()...};
             detail::check_lengths<Call>(Loops::scope, sizes);
             n = sizes[0];
         }
-        detail::run<Loops, Call>(f, arrays, n, std::make_index_sequence<input_count<Call>>(),
-                                 std::make_index_sequence<output_count<Call>>());
+        const void* arrays[array_count<Call>];
+        format formats[array_count<Call>];
+        for (std::size_t i = 0; i < array_count<Call>; ++i) {
+            arrays[i] = given[i];
+            formats[i] = formats_given[i];
+        }
+        detail::check_overlap<Call>(Loops::scope, arrays, formats, n);
+        if constexpr (((length<A> || format_of_argument<A> == format_of<T>)&&...)) {
+            detail::run<Loops, Call, T>(f, arrays, n, std::make_index_sequence<input_count<Call>>(),
+                                        std::make_index_sequence<output_count<Call>>());
+        } else {
+            detail::run_stored<Loops, Call>(f, arrays, formats, n);
+        }
     }
 }
 

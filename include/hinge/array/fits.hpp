@@ -9,6 +9,7 @@
 
 #include <hinge/array/calls.hpp>
 #include <hinge/core/arguments.hpp>
+#include <hinge/core/format.hpp>
 
 /// What a call takes, as its compiler sees it: contiguous ranges, or pointers and a length.
 namespace hinge::inline HINGE_TARGET::detail {
@@ -18,6 +19,13 @@ template <class A>
 concept contiguous = requires(A& argument) {
     std::span(argument);
 };
+/// What has its elements in a row, perhaps, and does not say so: arrays of Eigen, whose parts have data() and
+/// size() too.
+template <class A>
+concept array_object = (!contiguous<A> && requires(A & argument) {
+    argument.data();
+    argument.size();
+});
 /// A container that is none.
 template <class A>
 concept scattered = (!contiguous<A> && requires(A & argument) {
@@ -48,12 +56,13 @@ concept lasting = pointer<A> || requires {
 };
 
 /// How the arguments of a call are given.
-enum class manner { ranges, pointers, scattered, unknown };
+enum class manner { ranges, pointers, objects, scattered, unknown };
 template <class Call, class... A>
 consteval manner manner_of() {
     constexpr std::size_t count = sizeof...(A);
     constexpr bool is_pointer[] = {pointer<A>..., false}, is_length[] = {length<A>..., false};
     if (count == array_count<Call> && (contiguous<A> && ...)) return manner::ranges;
+    if (count == array_count<Call> && (array_object<A> || ...)) return manner::objects;
     if (count == array_count<Call> && (scattered<A> || ...)) return manner::scattered;
     if (count != array_count<Call> + 1 || !is_length[array_count<Call>]) return manner::unknown;
     for (std::size_t i = 0; i < array_count<Call>; ++i)
@@ -61,10 +70,15 @@ consteval manner manner_of() {
     return manner::pointers;
 }
 
-template <class First, class...>
-struct element_of_first {
-    using type = std::remove_const_t<pointee_t<First>>;
-};
+template <class A>
+inline constexpr format format_of_argument =
+    length<A> ? format::none : format_of<std::remove_cv_t<pointee_t<A>>>;
+
+/// What a call on A... computes with: double only for doubles.
+template <class... A>
+using computed =
+    std::conditional_t<((length<A> || format_of_argument<A> == format::float64) && ...), double,
+                       float>;
 
 /// Of the arrays First, Rest..., a length in the end not counting, the outputs must be writable.
 template <class Call, std::size_t Place, class First, class... Rest>
@@ -84,18 +98,25 @@ consteval bool outputs_can_be_written() {
 template <class Call, class F, class... A>
 consteval bool fits() {
     constexpr manner how = manner_of<Call, A...>();
+    static_assert(
+        how != manner::objects,
+        "hinge: an array object that is no contiguous range goes by pointers and a length: "
+        "x.data(), y.data(), x.size()");
     static_assert(how != manner::scattered,
                   "hinge: array calls take contiguous ranges (vector, array, span, C array)");
     Call::template must_fit<how != manner::unknown>();
     if constexpr (how == manner::ranges || how == manner::pointers) {
-        using T = typename element_of_first<A...>::type;
-        constexpr bool is_floating = std::same_as<T, float> || std::same_as<T, double>;
+        using T = computed<A...>;
+        constexpr bool are_elements = ((length<A> || format_of_argument<A> != format::none) && ...);
         constexpr bool are_alike =
-            ((length<A> || std::same_as<T, std::remove_const_t<pointee_t<A>>>)&&...);
-        static_assert(is_floating, "hinge: array calls take elements of type float or double");
-        static_assert(!is_floating || are_alike,
-                      "hinge: all ranges of one array call must have the same element type");
-        if constexpr (is_floating && are_alike) {
+            std::same_as<T, double> || (... && (format_of_argument<A> != format::float64));
+        static_assert(are_elements,
+                      "hinge: array calls take elements of type float, double, or of 16 "
+                      "bits with a hinge::format_of");
+        static_assert(!are_elements || are_alike,
+                      "hinge: the ranges of one array call mix float and 16 bits, but nothing with "
+                      "double");
+        if constexpr (are_elements && are_alike) {
             if constexpr (outputs_can_be_written<Call, 0, A...>()) {
                 constexpr bool has =
                     Call::template takes<F, T> && Call::template takes<F, simd::required<T>>;

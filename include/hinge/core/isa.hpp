@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <hinge/core/instructions.hpp>
+#include <hinge/core/native.hpp>
 
 /// The name of what this file is compiled for. It stands under all floors, since every name that leaves
 /// code behind has it in it.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// expect: hinge: array calls take elements of type float or double
+// expect: hinge: array calls take elements of type float, double, or of 16 bits with a hinge::format_of
 #include <vector>
 
 #include <hinge/hinge.hpp>

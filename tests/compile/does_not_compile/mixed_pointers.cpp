@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// expect: hinge: all ranges of one array call must have the same element type
+// expect: hinge: the ranges of one array call mix float and 16 bits, but nothing with double
 #include <hinge/hinge.hpp>
 
 int main() {

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+
+#include <hinge/core/arguments.hpp>
+#include <hinge/simd/stored.hpp>
+
+/// Array calls on 16-bit elements. They go through buffers of floats in L1, a block at a time, on the loops for
+/// floats: no kernel is compiled again, and dispatch has what it needs.
+namespace hinge::inline HINGE_TARGET::detail {
+
+/// The conversions as compiled for this file's ISA. dispatch.hpp has others to put in their place.
+struct conversions_here {
+    static void widen(format stored, const void* from, float* to, std::size_t n) noexcept {
+        if (stored == format::bfloat16) return simd::widen<format::bfloat16>(from, to, n);
+        simd::widen<format::float16>(from, to, n);
+    }
+    static void narrow(format stored, const float* from, void* to, std::size_t n) noexcept {
+        if (stored == format::bfloat16) return simd::narrow<format::bfloat16>(from, to, n);
+        simd::narrow<format::float16>(from, to, n);
+    }
+};
+
+/// A call whose arrays have these formats, one of them of 16 bits, a block at a time. An output may be an
+/// input: all of a block is read before any of it is written.
+template <class Loops, class Call, class F>
+HINGE_NOINLINE void run_stored(const F& f, const void* const (&arrays)[array_count<Call>],
+                               const format (&formats)[array_count<Call>], std::size_t n) {
+    constexpr std::size_t inputs = input_count<Call>, block = 1024; // 4 KiB each: they stay in L1
+    alignas(64) float buffer[array_count<Call>][block];
+    for (std::size_t done = 0; done < n; done += block) {
+        const std::size_t length = n - done < block ? n - done : block;
+        float* floats[array_count<Call>];
+        const void* stored[array_count<Call>];
+        for (std::size_t i = 0; i < array_count<Call>; ++i) {
+            const bool is_float = formats[i] == format::float32;
+            stored[i] = static_cast<const char*>(arrays[i]) + done * bytes_of(formats[i]);
+            floats[i] = is_float ? static_cast<float*>(const_cast<void*>(stored[i])) : buffer[i];
+            if (!is_float && i < inputs)
+                Loops::conversions::widen(formats[i], stored[i], floats[i], length);
+        }
+        Loops::template run<Call>(f, const_cast<const float* const*>(&floats[0]), &floats[inputs],
+                                  length);
+        for (std::size_t i = inputs; i < array_count<Call>; ++i)
+            if (formats[i] != format::float32)
+                Loops::conversions::narrow(formats[i], floats[i], const_cast<void*>(stored[i]),
+                                           length);
+    }
+}
+
+} // namespace hinge::inline HINGE_TARGET::detail
