@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <iterator>
-#include <string_view>
 #include <vector>
 
 #include <hinge/hinge.hpp>
 
+#include "array/meaning.hpp"
 #include "catch.hpp"
 #include "harness/encoding.hpp"
 
@@ -12,22 +12,15 @@
 
 namespace {
 
-/// What an output of that name is to be. Out of line, for all calls.
-template <class T, class F>
-HINGE_NOINLINE T element(std::string_view output, const F& f, T x, T dy) {
-    if (output == "y") return f(x);
-    const T slope = f.derivative(x);
-    return output == "d" ? slope : dy * slope;
-}
-
 template <class Call, class T, class F>
 void check_lengths(const F& f) {
     constexpr std::size_t longest = 3 * hinge::simd::lanes<hinge::simd::widest<T>> + 1;
     constexpr std::size_t ins = std::size(Call::inputs), outs = std::size(Call::outputs);
-    std::vector<T> x(longest), dy(longest);
+    std::vector<T> x(longest), dy(longest), value(longest, T(1));
     for (std::size_t i = 0; i < longest; ++i) {
         x[i] = static_cast<T>(i) / 4 - 5;
         dy[i] = 3 - static_cast<T>(i);
+        if (takes_value<Call>) value[i] = static_cast<T>(i % 7) / 3 - 1;
     }
     std::size_t wrong = 0;
     for (std::size_t n = 0; n <= longest; ++n) {
@@ -35,7 +28,7 @@ void check_lengths(const F& f) {
         const T* in[ins];
         T* out[outs];
         for (std::size_t j = 0; j < ins; ++j)
-            in[j] = std::string_view(Call::inputs[j]) == "x" ? x.data() : dy.data();
+            in[j] = input_of<T>(Call::inputs[j], {x.data(), dy.data(), value.data()});
         for (std::size_t j = 0; j < outs; ++j) {
             result[j].assign(longest, T(-77));
             out[j] = result[j].data();
@@ -43,8 +36,9 @@ void check_lengths(const F& f) {
         hinge::detail::compiled_here::run<Call>(f, in, out, n);
         for (std::size_t j = 0; j < outs; ++j)
             for (std::size_t i = 0; i < longest; ++i)
-                wrong += !harness::same(result[j][i],
-                                        i < n ? element(Call::outputs[j], f, x[i], dy[i]) : T(-77));
+                wrong += !harness::same(
+                    result[j][i],
+                    i < n ? output_of(Call::outputs[j], f, x[i], dy[i], value[i]) : T(-77));
     }
     INFO(F::name << ", " << Call::name << ", " << 8 * sizeof(T) << " bits");
     CHECK(wrong == 0);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
-#include <string_view>
 #include <vector>
 
 #include <hinge/hinge.hpp>
 
+#include "array/meaning.hpp"
 #include "catch.hpp"
 #include "harness/encoding.hpp"
 #include "harness/guarded.hpp"
@@ -43,15 +43,6 @@ bool streams_two(const T* x, T* y, T* d, std::size_t n) {
     return streams<T, 1, 2>({x}, {y, d}, n);
 }
 
-/// f(x), f'(x) or dy f'(x): what a call calls its output. Out of line, for all calls.
-template <class T, class F>
-HINGE_NOINLINE T wanted(std::string_view output, const F& f, T x, T dy) {
-    if (output == "y") return f(x);
-    REQUIRE((output == "d" || output == "dx"));
-    const T slope = f.derivative(x);
-    return output == "d" ? slope : dy * slope;
-}
-
 template <class T>
 std::vector<T> numbers(std::size_t n) {
     std::vector<T> x(n);
@@ -60,6 +51,18 @@ std::vector<T> numbers(std::size_t n) {
     return x;
 }
 
+/// The inputs of Call.
+template <class Call, class T>
+struct numbers_in {
+    std::vector<T> x, dy, value;
+
+    explicit numbers_in(std::size_t n)
+        : x(numbers<T>(n)), dy(x.rbegin(), x.rend()), value(n, T(1)) {
+        if (takes_value<Call>) std::rotate_copy(x.begin(), x.begin() + 5, x.end(), value.begin());
+    }
+    inputs_by_name<T> from(std::size_t i) const { return {&x[i], &dy[i], &value[i]}; }
+};
+
 /// The arguments of Call under their names, and whether its outputs hold what they should.
 template <class Call, class T, class F>
 struct streamed_call {
@@ -67,15 +70,14 @@ struct streamed_call {
     const F& f;
     std::vector<T> want[outs];
 
-    streamed_call(const F& activation, const T* x, const T* dy, std::size_t n) : f(activation) {
+    streamed_call(const F& activation, const inputs_by_name<T>& of, std::size_t n) : f(activation) {
         for (std::size_t j = 0; j < outs; ++j)
             for (std::size_t i = 0; i < n; ++i)
-                want[j].push_back(wanted<T>(Call::outputs[j], f, x[i], dy[i]));
+                want[j].push_back(output_of(Call::outputs[j], f, of.x[i], of.dy[i], of.value[i]));
     }
-    void run(const T* x, const T* dy, T* const (&out)[outs], std::size_t n) const {
+    void run(const inputs_by_name<T>& of, T* const (&out)[outs], std::size_t n) const {
         const T* in[ins];
-        for (std::size_t j = 0; j < ins; ++j)
-            in[j] = std::string_view(Call::inputs[j]) == "x" ? x : dy;
+        for (std::size_t j = 0; j < ins; ++j) in[j] = input_of(Call::inputs[j], of);
         hinge::detail::compiled_here::streamed<Call>(f, in, out, n);
     }
     bool is_right(std::size_t j, const T* got, std::size_t first, std::size_t n) const {
@@ -92,13 +94,12 @@ constexpr std::size_t longest = 4 * hinge::simd::lanes<hinge::simd::widest<T>> +
 template <class Call, class T, class F>
 void check_offsets(const F& f) {
     constexpr std::size_t line = 64 / sizeof(T);
-    const auto x = numbers<T>(longest<T> + line);
-    const std::vector<T> dy(x.rbegin(), x.rend());
+    const numbers_in<Call, T> all(longest<T> + line);
     const T canary = T(-77);
     std::size_t wrong = 0, outside = 0;
     for (std::size_t offset = 0; offset < line; ++offset) {
-        const std::size_t from = offset * 5 % line; // in the inputs
-        const streamed_call<Call, T, F> call(f, x.data() + from, dy.data() + from, longest<T>);
+        const auto in = all.from(offset * 5 % line);
+        const streamed_call<Call, T, F> call(f, in, longest<T>);
         for (std::size_t n = 0; n <= longest<T>; ++n) {
             std::vector<T> room[call.outs];
             T* out[call.outs];
@@ -107,7 +108,7 @@ void check_offsets(const F& f) {
                 const auto start = reinterpret_cast<std::uintptr_t>(room[j].data()) % 64;
                 out[j] = room[j].data() + line + (64 - start) / sizeof(T) + offset;
             }
-            call.run(x.data() + from, dy.data() + from, out, n);
+            call.run(in, out, n);
             for (std::size_t j = 0; j < call.outs; ++j) {
                 wrong += !call.is_right(j, out[j], 0, n);
                 for (const T& v : room[j])
@@ -123,22 +124,23 @@ void check_offsets(const F& f) {
 /// Every length, at both edges of pages that must not be touched.
 template <class Call, class T, class F>
 void check_pages(const F& f) {
-    const auto x = numbers<T>(longest<T>);
-    const std::vector<T> dy(x.rbegin(), x.rend());
-    const harness::guarded<T> x_pages(longest<T>), dy_pages(longest<T>), out_pages(longest<T>),
-        out2_pages(longest<T>);
-    const streamed_call<Call, T, F> call(f, x.data(), dy.data(), longest<T>);
+    const numbers_in<Call, T> all(longest<T>);
+    const harness::guarded<T> x_pages(longest<T>), dy_pages(longest<T>), value_pages(longest<T>),
+        out_pages(longest<T>), out2_pages(longest<T>);
+    const streamed_call<Call, T, F> call(f, all.from(0), longest<T>);
     std::size_t wrong = 0;
     for (const auto edge : {harness::edge::front, harness::edge::back}) {
         for (std::size_t n = 0; n <= longest<T>; ++n) {
-            T* const in = x_pages.elements(n, edge);
-            T* const in2 = dy_pages.elements(n, edge);
-            std::copy_n(x.begin(), n, in);
-            std::copy_n(dy.begin(), n, in2);
+            T* const x = x_pages.elements(n, edge);
+            T* const dy = dy_pages.elements(n, edge);
+            T* const value = value_pages.elements(n, edge);
+            std::copy_n(all.x.begin(), n, x);
+            std::copy_n(all.dy.begin(), n, dy);
+            std::copy_n(all.value.begin(), n, value);
             T* out[call.outs];
             for (std::size_t j = 0; j < call.outs; ++j)
                 out[j] = (j == 0 ? out_pages : out2_pages).elements(n, edge);
-            call.run(in, in2, out, n);
+            call.run({x, dy, value}, out, n);
             for (std::size_t j = 0; j < call.outs; ++j) wrong += !call.is_right(j, out[j], 0, n);
         }
     }

@@ -11,6 +11,7 @@
 #include <hinge/dispatch.hpp>
 
 #include "all_rows.hpp"
+#include "array/meaning.hpp"
 #include "harness/make_subject.hpp"
 #include "results.hpp"
 
@@ -28,37 +29,40 @@ namespace {
 results direct, dispatched;
 int wrong = 0;
 
-/// Whether an output of that name is what the formulas of the row make of x and dy, but for rounding.
+/// Whether an output of that name is what the formulas of the row make of x, dy and value, which is 1 for a
+/// call that takes none, but for rounding.
 template <class Row>
-bool is_near(std::string_view output, double got, double x, double dy) {
+bool is_near(std::string_view output, double got, double x, double dy, double value) {
     using F = typename Row::activation;
     const auto [forward, derivative] = harness::formulas_in<Row, double>().of;
     const double p = Row::parameter(F{}), q = Row::second_parameter(F{});
     const double slope = derivative(x, p, q);
-    const double want = output == "y"   ? forward(x, p, q)
-                        : output == "d" ? slope
-                                        : Row::backward(x, dy, slope);
-    return std::fabs(got - want) <= 1e-5 * (1 + std::fabs(want)); // a NaN is not near
+    const double want = output == "y"        ? forward(x, p, q) * value
+                        : output == "dvalue" ? dy * forward(x, p, q)
+                        : output == "d"      ? slope
+                                             : Row::backward(x, dy * value, slope); // dx, dgate
+    return std::fabs(got - want) <= 1e-5 * (1 + std::fabs(want));              // a NaN is not near
 }
 
 template <class Call, class Row, class T>
 void check_loop() {
     using F = typename Row::activation;
     constexpr std::size_t n = 75, ins = std::size(Call::inputs), outs = std::size(Call::outputs);
-    T x[n], dy[n], results[outs][n] = {};
+    T x[n], dy[n], value[n], results[outs][n] = {};
     for (std::size_t i = 0; i < n; ++i) {
         x[i] = static_cast<T>(i) / 6 - 6;
         dy[i] = 2 - static_cast<T>(i) / 50;
+        value[i] = takes_value<Call> ? static_cast<T>(i % 5) - 1 : T(1);
     }
     const T* in[ins];
     T* out[outs];
-    for (std::size_t j = 0; j < ins; ++j) in[j] = std::string_view(Call::inputs[j]) == "x" ? x : dy;
+    for (std::size_t j = 0; j < ins; ++j) in[j] = input_of<T>(Call::inputs[j], {x, dy, value});
     for (std::size_t j = 0; j < outs; ++j) out[j] = results[j];
     hinge::detail::chosen_at_run_time::run<Call>(F{}, in, out, n);
     bool right = true;
     for (std::size_t j = 0; j < outs; ++j)
         for (std::size_t i = 0; i < n; ++i)
-            right = right && is_near<Row>(Call::outputs[j], results[j][i], x[i], dy[i]);
+            right = right && is_near<Row>(Call::outputs[j], results[j][i], x[i], dy[i], value[i]);
     if (right) return;
     std::printf("%s of %s, %zu bytes: WRONG\n", Call::name, F::name.data(), sizeof(T));
     ++wrong;
