@@ -14,6 +14,8 @@
 ///     dispatch::derivative(f, x, d)
 ///     dispatch::backward(f, x, dy, dx)
 ///     dispatch::forward_with_derivative(f, x, y, d)
+///     dispatch::gated_forward(f, gate, value, y)
+///     dispatch::gated_backward(f, gate, value, dy, dgate, dvalue)
 ///     dispatch::active_isa()                          "sse2", "avx2", "avx512" or "neon64"
 ///
 /// f is one of Hinge's own activations. The loops are a compiled library, which the CMake function
@@ -113,6 +115,20 @@ void backward(const F& f, Arrays&&... arrays) {
 template <class F, class... Arrays>
 void forward_with_derivative(const F& f, Arrays&&... arrays) {
     hinge::detail::checked_call<hinge::detail::chosen_at_run_time, call::forward_with_derivative>(
+        f, static_cast<Arrays&&>(arrays)...);
+}
+
+/// y = f(gate) * value.
+template <class F, class... Arrays>
+void gated_forward(const F& f, Arrays&&... arrays) {
+    hinge::detail::checked_call<hinge::detail::chosen_at_run_time, call::gated_forward>(
+        f, static_cast<Arrays&&>(arrays)...);
+}
+
+/// dgate = dy * value * f'(gate) and dvalue = dy * f(gate).
+template <class F, class... Arrays>
+void gated_backward(const F& f, Arrays&&... arrays) {
+    hinge::detail::checked_call<hinge::detail::chosen_at_run_time, call::gated_backward>(
         f, static_cast<Arrays&&>(arrays)...);
 }
 

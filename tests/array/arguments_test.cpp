@@ -68,6 +68,11 @@ TEST_CASE("array calls take every kind of contiguous range, and pointers with a 
     CHECK(c_array[0] == 16);
     hinge::forward(square{}, std::vector<float>{3}, std::span<float, 1>(y.data(), 1));
     CHECK(y[0] == 9);
+    float dgate[2];
+    hinge::gated_forward(square{}, std::span(x).first(2), std::vector<float>{3, -1}, dgate);
+    CHECK((dgate[0] == 12 && dgate[1] == -1));
+    hinge::gated_backward(square{}, x.data(), c_array, want.data(), dgate, y.data(), 2);
+    CHECK((dgate[0] == -256 && dgate[1] == -2 && y[0] == 16 && y[1] == 1));
 }
 
 TEST_CASE("an explicit activation is the first template argument") {
@@ -101,7 +106,13 @@ TEMPLATE_TEST_CASE("a call asks for no more of f than it uses", "", float, doubl
     const TestType by = 3;
     hinge::forward([by](auto v) { return v * by; }, x.data(), y.data(), x.size());
     CHECK(y[0] == -54);
+    hinge::gated_forward([](auto v) { return v * v; }, x, y, d);
+    CHECK((d[0] == 324 * -54 && d[36] == 324 * 54));
+    hinge::gated_forward([by](auto v) { return v * by; }, x.data(), d.data(), y.data(), x.size());
+    CHECK(y[0] == -54 * (324 * -54));
     if constexpr (std::is_same_v<TestType, float>) {
+        hinge::gated_forward(float_cube{}, x, x, y);
+        CHECK(y[0] == 5832 * 18);
         hinge::forward(float_cube{}, x, y);
         CHECK(y[0] == -5832);
         CHECK(y[36] == 5832);
@@ -128,9 +139,12 @@ TEMPLATE_TEST_CASE("no elements are no work: null pointers, empty ranges", "", f
     CHECK(message_of([&] { hinge::derivative(f, in, out, 0); }) == "");
     CHECK(message_of([&] { hinge::backward(f, in, in, out, 0); }) == "");
     CHECK(message_of([&] { hinge::forward_with_derivative(f, in, out, out, 0); }) == "");
+    CHECK(message_of([&] { hinge::gated_forward(f, in, in, out, 0); }) == "");
+    CHECK(message_of([&] { hinge::gated_backward(f, in, in, in, out, out, 0); }) == "");
     std::vector<TestType> none;
     CHECK(message_of([&] { hinge::forward(f, none, none); }) == "");
     CHECK(message_of([&] { hinge::forward_with_derivative(f, none, none, none); }) == "");
+    CHECK(message_of([&] { hinge::gated_backward(f, none, none, none, none, none); }) == "");
     TestType some[3] = {7, 7, 7};
     hinge::backward(f, some, some, some, 0);
     hinge::forward_with_derivative(f, some, some + 1, some + 1, 0);
@@ -157,6 +171,20 @@ TEST_CASE(
           "hinge::forward_with_derivative: x has 5 elements, y has 4");
     CHECK(message_of([&] { hinge::forward_with_derivative(f, five, y5, y4); }) ==
           "hinge::forward_with_derivative: x has 5 elements, d has 4");
+    CHECK(message_of([&] { hinge::gated_forward(f, five, four, y5); }) ==
+          "hinge::gated_forward: gate has 5 elements, value has 4");
+    CHECK(message_of([&] { hinge::gated_forward(f, five, five, y4); }) ==
+          "hinge::gated_forward: gate has 5 elements, y has 4");
+    std::vector<float> z5 = y5;
+    CHECK(message_of([&] { hinge::gated_backward(f, five, one, five, y5, z5); }) ==
+          "hinge::gated_backward: gate has 5 elements, value has 1");
+    CHECK(message_of([&] { hinge::gated_backward(f, five, five, four, y5, z5); }) ==
+          "hinge::gated_backward: gate has 5 elements, dy has 4");
+    CHECK(message_of([&] { hinge::gated_backward(f, five, five, five, y4, z5); }) ==
+          "hinge::gated_backward: gate has 5 elements, dgate has 4");
+    CHECK(message_of([&] { hinge::gated_backward(f, five, five, five, z5, y4); }) ==
+          "hinge::gated_backward: gate has 5 elements, dvalue has 4");
+    CHECK(z5 == std::vector<float>(5, 7.0f));
     CHECK(y5 == std::vector<float>(5, 7.0f));
     CHECK(y4 == std::vector<float>(4, 7.0f));
 }

@@ -55,6 +55,20 @@ TEMPLATE_TEST_CASE("an output that shares one element with another range is refu
               name + "x and d" + overlap);
         CHECK(message_of([&] { hinge::forward_with_derivative(f, at.free, a, b); }) ==
               name + "y and d" + overlap);
+        CHECK(message_of([&] { hinge::gated_forward(f, a, at.free, b); }) ==
+              "hinge::gated_forward: gate and y" + overlap);
+        CHECK(message_of([&] { hinge::gated_forward(f, b, a, b); }) ==
+              "hinge::gated_forward: value and y" + overlap);
+        const std::string gated = "hinge::gated_backward: ";
+        const auto one = at.free, two = at.free2;
+        CHECK(message_of([&] { hinge::gated_backward(f, a, one, one, b, two); }) ==
+              gated + "gate and dgate" + overlap);
+        CHECK(message_of([&] { hinge::gated_backward(f, one, a, one, two, b); }) ==
+              gated + "value and dvalue" + overlap);
+        CHECK(message_of([&] { hinge::gated_backward(f, one, one, a, b, two); }) ==
+              gated + "dy and dgate" + overlap);
+        CHECK(message_of([&] { hinge::gated_backward(f, one, two, two, a, b); }) ==
+              gated + "dgate and dvalue" + overlap);
         CHECK(message_of([&] { hinge::forward(f, a.data(), b.data(), a.size()); }) ==
               "hinge::forward: x and y" + overlap);
     };
@@ -76,6 +90,13 @@ TEST_CASE("two outputs that are the same range are refused") {
     CHECK(message_of([&] {
               hinge::forward_with_derivative(hinge::relu{}, at.low, at.low, at.low);
           }) == name + "y and d" + both_outputs);
+    const auto refused = [&](auto in, auto both) {
+        CHECK(message_of([&] {
+                  hinge::gated_backward(hinge::relu{}, in, at.free, at.free2, both, both);
+              }) == "hinge::gated_backward: dgate and dvalue" + both_outputs);
+    };
+    refused(at.low, at.next);
+    refused(at.low, at.low);
     CHECK(at.untouched());
 }
 
@@ -93,6 +114,10 @@ TEMPLATE_TEST_CASE("an output that ends where another range begins is apart from
         CHECK(message_of([&] { hinge::forward_with_derivative(f, a, b, at.free); }) == "");
         CHECK(message_of([&] { hinge::forward_with_derivative(f, a, at.free, b); }) == "");
         CHECK(message_of([&] { hinge::forward_with_derivative(f, at.free, a, b); }) == "");
+        CHECK(message_of([&] { hinge::gated_forward(f, a, at.free, b); }) == "");
+        CHECK(message_of([&] { hinge::gated_forward(f, at.free, a, b); }) == "");
+        CHECK(message_of([&] { hinge::gated_backward(f, a, a, at.free, b, at.free2); }) == "");
+        CHECK(message_of([&] { hinge::gated_backward(f, at.free, at.free, at.free, a, b); }) == "");
     };
     accepted([](auto& at) { return std::pair(at.low, at.next); });
     accepted([](auto& at) { return std::pair(at.next, at.low); });

@@ -14,10 +14,14 @@ void every_call(const F& f, const std::vector<T>& x, std::vector<T>& y, std::vec
     hinge::derivative(f, std::span(x), d);
     hinge::backward(f, x, y, d);
     hinge::forward_with_derivative(f, x, y, d);
+    hinge::gated_forward(f, x, x, y);
+    hinge::gated_backward(f, x, x, x, y, d);
     hinge::forward(f, x.data(), y.data(), x.size());
     hinge::derivative(f, x.data(), d.data(), x.size());
     hinge::backward(f, x.data(), y.data(), d.data(), x.size());
     hinge::forward_with_derivative(f, x.data(), y.data(), d.data(), x.size());
+    hinge::gated_forward(f, x.data(), x.data(), y.data(), x.size());
+    hinge::gated_backward(f, x.data(), x.data(), x.data(), y.data(), d.data(), x.size());
     hinge::array_calls::for_each([&]<class Call>() {
         const T* in[std::size(Call::inputs)];
         T* out[std::size(Call::outputs)];

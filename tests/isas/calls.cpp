@@ -51,6 +51,11 @@ void run(results& out) {
     calls::forward_with_derivative(f, x, y, d, elements);
     add(out, y);
     add(out, d);
+    calls::gated_forward(f, x, dy, y);
+    add(out, y);
+    calls::gated_backward(f, x, y, dy, d, y, elements);
+    add(out, d);
+    add(out, y);
     calls::backward(f, x, dy, dy);
     add(out, dy);
     hinge::bfloat16 stored_x[elements];

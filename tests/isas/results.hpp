@@ -29,7 +29,7 @@ struct numbers {
 };
 
 struct results {
-    numbers<6> arrays;  // y, d, y and d, dx, and y in 16 bits
+    numbers<9> arrays;  // y, d, y and d, y, dgate and dvalue, dx, y in 16 bits
     numbers<2> scalars; // y and d, from the calls on one value
     char message[128];  // of the call that was refused
 };

@@ -10,6 +10,8 @@ void every_call(const F& f, const T (&x)[5], T (&y)[5], T (&d)[5]) {
     hinge::derivative(f, std::span(x), d);
     hinge::backward(f, x, y, d);
     hinge::forward_with_derivative(f, x, y, d);
+    hinge::gated_forward(f, x, x, y);
+    hinge::gated_backward(f, x, x, x, y, d);
     hinge::forward(f, &x[0], &y[0], 5);
     hinge::forward_with_derivative(f, &x[0], &y[0], &d[0], 5);
     hinge::array_calls::for_each([&]<class Call>() {

@@ -5,6 +5,8 @@
 #include <hinge/array/call/derivative.hpp>
 #include <hinge/array/call/forward.hpp>
 #include <hinge/array/call/forward_with_derivative.hpp>
+#include <hinge/array/call/gated_backward.hpp>
+#include <hinge/array/call/gated_forward.hpp>
 #include <hinge/core/type_list.hpp>
 
 /// The array calls, a type each: hinge::call::NAME in call/NAME.hpp. It says
@@ -19,6 +21,7 @@
 namespace hinge {
 
 using array_calls =
-    type_list<call::forward, call::derivative, call::backward, call::forward_with_derivative>;
+    type_list<call::forward, call::derivative, call::backward, call::forward_with_derivative,
+              call::gated_forward, call::gated_backward>;
 
 } // namespace hinge
