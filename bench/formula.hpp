@@ -47,7 +47,8 @@ struct eltwise {
     float alpha, beta;
 };
 
-/// The array calls by a formula. Each::run(f, n, out, in...) does out = f(in...).
+/// The array calls by a formula. Each::run(f, n, out, in...) does out = f(in...), and
+/// Each::run_both(f, g, n, out, out2, in...) does out2 = g(in...) too, in one pass where the peer can.
 template <class T, class Each, class Formula>
 std::vector<call_function<T>> calls_of(const Formula&) {
     using forward = decltype(Formula::forward);
@@ -62,11 +63,28 @@ std::vector<call_function<T>> calls_of(const Formula&) {
                  const auto f = [](auto x) { return derivative{}.template operator()<T>(x); };
                  Each::run(f, n, out[0], in[0]);
              }},
-            {"backward", [](const T* const* in, T* const* out, std::size_t n) {
+            {"backward",
+             [](const T* const* in, T* const* out, std::size_t n) {
                  const auto f = [](auto x, auto dy) {
                      return dy * derivative{}.template operator()<T>(x);
                  };
                  Each::run(f, n, out[0], in[0], in[1]);
+             }},
+            {"gated_forward",
+             [](const T* const* in, T* const* out, std::size_t n) {
+                 const auto f = [](auto gate, auto value) {
+                     return forward{}.template operator()<T>(gate) * value;
+                 };
+                 Each::run(f, n, out[0], in[0], in[1]);
+             }},
+            {"gated_backward", [](const T* const* in, T* const* out, std::size_t n) {
+                 const auto f = [](auto gate, auto value, auto dy) {
+                     return dy * value * derivative{}.template operator()<T>(gate);
+                 };
+                 const auto g = [](auto gate, auto, auto dy) {
+                     return dy * forward{}.template operator()<T>(gate);
+                 };
+                 Each::run_both(f, g, n, out[0], out[1], in[0], in[1], in[2]);
              }}};
 }
 template <class Each, class Formula>

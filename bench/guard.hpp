@@ -14,8 +14,8 @@ template <class T>
 std::vector<std::vector<T>> results(array_function<T> function, const array_call& call,
                                     const std::vector<T>& x, const std::vector<T>& others) {
     std::vector<std::vector<T>> result(call.outputs, std::vector<T>(x.size()));
-    std::vector<const T*> in(call.inputs, others.data());
-    in.front() = x.data();
+    std::vector<const T*> in{x.data()};
+    for (std::size_t i = 1; i < call.inputs; ++i) in.push_back(others.data() + i); // no two alike
     std::vector<T*> out;
     for (std::vector<T>& each : result) out.push_back(each.data());
     function(in.data(), out.data(), x.size());
@@ -41,11 +41,10 @@ bool agrees(const std::string& what, const std::vector<T>& x, const std::vector<
 template <class T>
 bool contestants_agree(const race& of) {
     constexpr std::size_t n = 1'024;
-    std::vector<T> x(n), others(n);
-    for (std::size_t i = 0; i < n; ++i) {
+    std::vector<T> x(n), others(2 * n);
+    for (std::size_t i = 0; i < n; ++i)
         x[i] = static_cast<T>((static_cast<double>(i) + 0.5) / 128 - 4);
-        others[i] = static_cast<T>(1 + static_cast<double>(i % 3));
-    }
+    for (std::size_t i = 0; i < others.size(); ++i) others[i] = static_cast<T>(1 + i % 3);
     bool good = true;
     for (const contestant& each : of.contestants) {
         std::size_t known = 0;

@@ -29,6 +29,15 @@ inline const std::vector<array_call>& timed_calls() {
     return result;
 }
 
+/// Whether a call is timed in a race. Gated ones are for these, GLU, SwiGLU, GEGLU and ReGLU, and for the
+/// copy.
+inline bool is_timed(std::string_view call, std::string_view race) {
+    if (!call.starts_with("gated_")) return true;
+    for (const std::string_view gate : {"sigmoid", "silu", "gelu", "relu", "copy"})
+        if (race == gate) return true;
+    return false;
+}
+
 struct contestant {
     std::string name;
     functions calls;

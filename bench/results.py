@@ -52,7 +52,8 @@ class Results:
         return ", ".join([*(f"{name} {self.context[name]}" for name in names), "one thread"])
 
     def claim(self, function, direction, element):
-        """In ULP, from F::claim: forward and derivative for float, then for double. - where a call has two results."""
+        """In ULP, from F::claim: forward and derivative for float, then for double. - where a call has two results or
+        multiplies them."""
         if direction not in ("forward", "derivative", "backward"):
             return "-"
         claims = self.context.get(f"claim/{function}", "- - - -").split()

@@ -33,7 +33,8 @@ def arguments():
                         help="only these sizes, as in 2048,65536")
     parser.add_argument("--types", type=words, metavar="T,...", help="only these of float, double")
     parser.add_argument("--directions", type=words, metavar="D,...",
-                        help="only these of forward, derivative, backward, forward_with_derivative")
+                        help="only these of forward, derivative, backward, forward_with_derivative, gated_forward,"
+                        " gated_backward")
     parser.add_argument("--dispatch", action="store_true",
                         help="a column for Hinge through hinge::dispatch")
     parser.add_argument("--plot", metavar="FILE.svg",

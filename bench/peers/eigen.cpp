@@ -18,6 +18,11 @@ struct whole_array {
         const auto size = static_cast<Eigen::Index>(n);
         Eigen::Map<array>(out, size) = f(Eigen::Map<const array>(in, size)...);
     }
+    template <class F, class G, class T, class... In>
+    static void run_both(F f, G g, std::size_t n, T* out, T* out2, const In*... in) {
+        run(f, n, out, in...);
+        run(g, n, out2, in...);
+    }
 };
 
 } // namespace

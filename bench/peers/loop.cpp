@@ -13,6 +13,14 @@ struct each_element {
     static void run(F f, std::size_t n, T* out, const In*... in) {
         for (std::size_t i = 0; i < n; ++i) out[i] = f(in[i]...);
     }
+    template <class F, class G, class T, class... In>
+    static void run_both(F f, G g, std::size_t n, T* out, T* out2, const In*... in) {
+        for (std::size_t i = 0; i < n; ++i) {
+            const T y = f(in[i]...), y2 = g(in[i]...);
+            out[i] = y;
+            out2[i] = y2;
+        }
+    }
 };
 
 } // namespace

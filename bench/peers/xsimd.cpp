@@ -18,6 +18,16 @@ struct each_batch {
         for (std::size_t i = 0; i < n; i += batch::size)
             f(batch::load_unaligned(in + i)...).store_unaligned(out + i);
     }
+    template <class F, class G, class T, class... In>
+    static void run_both(F f, G g, std::size_t n, T* out, T* out2, const In*... in) {
+        using batch = xsimd::batch<T>;
+        for (std::size_t i = 0; i < n; i += batch::size) {
+            const batch y = f(batch::load_unaligned(in + i)...),
+                        y2 = g(batch::load_unaligned(in + i)...);
+            y.store_unaligned(out + i);
+            y2.store_unaligned(out2 + i);
+        }
+    }
 };
 
 } // namespace
