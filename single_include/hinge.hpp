@@ -6769,6 +6769,25 @@ using activations =
               squared_relu, squareplus, identity>;
 
 } // namespace hinge
+// --- hinge/array/callee.hpp
+
+/// What an array call asks f and hands to the loops. by_name.hpp has another for an f that is known at
+/// run time only.
+namespace hinge::inline HINGE_TARGET::detail {
+
+template <class F>
+struct callee {
+    template <class Call, class V>
+    static constexpr bool fits = Call::template takes<F, V>;
+
+    /// use(f), f being what the loops are compiled for.
+    template <class Use>
+    HINGE_INLINE static void visit(const F& f, const Use& use) {
+        use(f);
+    }
+};
+
+} // namespace hinge::inline HINGE_TARGET::detail
 // --- hinge/array/call/backward.hpp
 
 namespace hinge::call {
@@ -7312,8 +7331,8 @@ consteval bool fits() {
                       "double");
         if constexpr (are_elements && are_alike) {
             if constexpr (outputs_can_be_written<Call, 0, A...>()) {
-                constexpr bool has =
-                    Call::template takes<F, T> && Call::template takes<F, simd::required<T>>;
+                constexpr bool has = callee<F>::template fits<Call, T> &&
+                                     callee<F>::template fits<Call, simd::required<T>>;
                 Call::template must_have<has>();
                 return has;
             }
@@ -7518,12 +7537,15 @@ HINGE_INLINE void checked_call(const F& f, A&&... arguments) {
             formats[i] = formats_given[i];
         }
         detail::check_overlap<Call>(Loops::scope, arrays, formats, n);
-        if constexpr (((length<A> || format_of_argument<A> == format_of<T>)&&...)) {
-            detail::run<Loops, Call, T>(f, arrays, n, std::make_index_sequence<input_count<Call>>(),
-                                        std::make_index_sequence<output_count<Call>>());
-        } else {
-            detail::run_stored<Loops, Call>(f, arrays, formats, n);
-        }
+        callee<F>::visit(f, [&](const auto& g) HINGE_INLINE_LAMBDA {
+            if constexpr (((length<A> || format_of_argument<A> == format_of<T>)&&...)) {
+                detail::run<Loops, Call, T>(g, arrays, n,
+                                            std::make_index_sequence<input_count<Call>>(),
+                                            std::make_index_sequence<output_count<Call>>());
+            } else {
+                detail::run_stored<Loops, Call>(g, arrays, formats, n);
+            }
+        });
     }
 }
 

@@ -63,12 +63,15 @@ HINGE_INLINE void checked_call(const F& f, A&&... arguments) {
             formats[i] = formats_given[i];
         }
         detail::check_overlap<Call>(Loops::scope, arrays, formats, n);
-        if constexpr (((length<A> || format_of_argument<A> == format_of<T>)&&...)) {
-            detail::run<Loops, Call, T>(f, arrays, n, std::make_index_sequence<input_count<Call>>(),
-                                        std::make_index_sequence<output_count<Call>>());
-        } else {
-            detail::run_stored<Loops, Call>(f, arrays, formats, n);
-        }
+        callee<F>::visit(f, [&](const auto& g) HINGE_INLINE_LAMBDA {
+            if constexpr (((length<A> || format_of_argument<A> == format_of<T>)&&...)) {
+                detail::run<Loops, Call, T>(g, arrays, n,
+                                            std::make_index_sequence<input_count<Call>>(),
+                                            std::make_index_sequence<output_count<Call>>());
+            } else {
+                detail::run_stored<Loops, Call>(g, arrays, formats, n);
+            }
+        });
     }
 }
 

@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <hinge/array/callee.hpp>
 #include <hinge/array/calls.hpp>
 #include <hinge/core/arguments.hpp>
 #include <hinge/core/format.hpp>
@@ -118,8 +119,8 @@ consteval bool fits() {
                       "double");
         if constexpr (are_elements && are_alike) {
             if constexpr (outputs_can_be_written<Call, 0, A...>()) {
-                constexpr bool has =
-                    Call::template takes<F, T> && Call::template takes<F, simd::required<T>>;
+                constexpr bool has = callee<F>::template fits<Call, T> &&
+                                     callee<F>::template fits<Call, simd::required<T>>;
                 Call::template must_have<has>();
                 return has;
             }
