@@ -16,7 +16,8 @@
 ///
 /// f       forward and gated_forward take anything that is called with a value or a batch of the
 ///         element type and returns its like, a generic lambda too; the others ask for f.derivative.
-///         Without xsimd there are no batches, and a function of yours is given values.
+///         Without xsimd there are no batches, and a function of yours is given values. by_name.hpp
+///         adds std::variant.
 /// Shape   contiguous ranges (or pointers and a length n), all of one length n >= 0, of double, or of
 ///         float and 16-bit elements (core/format.hpp) as you like. An output may be one of the inputs,
 ///         and inputs overlap as they like; nothing outside the ranges is read or written.

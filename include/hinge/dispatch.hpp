@@ -18,8 +18,8 @@
 ///     dispatch::gated_backward(f, gate, value, dy, dgate, dvalue)
 ///     dispatch::active_isa()                          "sse2", "avx2", "avx512" or "neon64"
 ///
-/// f is one of Hinge's own activations. The loops are a compiled library, which the CMake function
-/// hinge_add_dispatch makes; link its target.
+/// f is one of Hinge's own activations, or with by_name.hpp an any_activation. The loops are a compiled
+/// library, which the CMake function hinge_add_dispatch makes; link its target.
 ///
 /// Result  the bits of the direct calls of that ISA. It is chosen once, at the first call.
 /// Errors  those of array.hpp. HINGE_FORCE_ISA in the environment takes another ISA; one that was

@@ -3,17 +3,20 @@
 // includes of the standard, which would take some of them back.
 #include <stdio.h>
 
+#include <array>
 #include <concepts>
 #include <cstdarg>
 #include <cstdint>
 #include <cstdlib>
 #include <iterator>
 #include <limits>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <variant>
 
 inline int libintl_vsnprintf(char* to, std::size_t size, const char* format, va_list list) {
     return vsnprintf(to, size, format, list);
@@ -31,6 +34,9 @@ inline int libintl_vsnprintf(char* to, std::size_t size, const char* format, va_
 #endif
 
 #include <hinge/hinge.hpp>
+#if __has_include(<hinge/by_name.hpp>) // not beside the single header
+#include <hinge/by_name.hpp>
+#endif
 
 int main() {
     float x[3] = {-1, 0, 1};
