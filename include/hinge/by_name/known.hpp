@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <iterator>
 #include <string_view>
+#include <utility>
 
 #include <hinge/by_name/names.hpp>
 
@@ -12,14 +13,11 @@
 namespace hinge::names {
 
 /// Hinge's own names come first.
-template <class... F>
-consteval auto all_of(type_list<F...>) {
-    std::array<entry, sizeof...(F) + std::size(others)> all{
-        entry{F::name, F{}, framework::hinge}...};
-    for (std::size_t i = 0; i < std::size(others); ++i) all[sizeof...(F) + i] = others[i];
-    return all;
+template <class... F, std::size_t... I>
+consteval auto all_of(type_list<F...>, std::index_sequence<I...>) {
+    return std::array{entry{F::name, F{}, framework::hinge}..., others[I]...};
 }
-inline constexpr auto table = all_of(activations());
+inline constexpr auto table = all_of(activations(), std::make_index_sequence<std::size(others)>());
 
 /// Every name once, where it comes first. (A C array: cl takes 100,000 steps for a constant.)
 struct distinct {
