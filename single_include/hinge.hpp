@@ -1054,7 +1054,7 @@ HINGE_INLINE __m512 native_fma_to_nearest(__m512 a, __m512 b, __m512 c) noexcept
     return _mm512_fmadd_round_ps(a, b, c, to_nearest);
 }
 HINGE_INLINE __m512d native_fma_to_nearest(__m512d a, __m512d b, __m512d c) noexcept {
-    return _mm512_fmadd_round_pd(a, b, c, to_nearest);
+    return _mm512_maskz_fmadd_round_pd(all_8, a, b, c, to_nearest);
 }
 HINGE_INLINE __m256 native_fma_to_nearest(__m256 a, __m256 b, __m256 c) noexcept {
     const __m512 wide = native_fma_to_nearest(_mm512_zextps256_ps512(a), _mm512_zextps256_ps512(b),
@@ -3206,7 +3206,7 @@ private:
     };
     template <class T>
     struct forward : parameters<T> {
-        using parameters<T>::parameters;
+        HINGE_INLINE explicit forward(T a) noexcept : parameters<T>(a) {}
 
         template <float_value V>
         requires std::same_as<T, float> HINGE_INLINE V in_float(const V& x)
@@ -3217,7 +3217,7 @@ private:
     };
     template <class T>
     struct slope : parameters<T> {
-        using parameters<T>::parameters;
+        HINGE_INLINE explicit slope(T a) noexcept : parameters<T>(a) {}
 
         template <float_value V>
         requires std::same_as<T, float> HINGE_INLINE V in_float(const V& x)

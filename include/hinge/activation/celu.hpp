@@ -75,7 +75,7 @@ private:
     };
     template <class T>
     struct forward : parameters<T> {
-        using parameters<T>::parameters;
+        HINGE_INLINE explicit forward(T a) noexcept : parameters<T>(a) {}
 
         template <float_value V>
         requires std::same_as<T, float> HINGE_INLINE V in_float(const V& x)
@@ -86,7 +86,7 @@ private:
     };
     template <class T>
     struct slope : parameters<T> {
-        using parameters<T>::parameters;
+        HINGE_INLINE explicit slope(T a) noexcept : parameters<T>(a) {}
 
         template <float_value V>
         requires std::same_as<T, float> HINGE_INLINE V in_float(const V& x)

@@ -55,7 +55,7 @@ HINGE_INLINE __m512 native_fma_to_nearest(__m512 a, __m512 b, __m512 c) noexcept
     return _mm512_fmadd_round_ps(a, b, c, to_nearest);
 }
 HINGE_INLINE __m512d native_fma_to_nearest(__m512d a, __m512d b, __m512d c) noexcept {
-    return _mm512_fmadd_round_pd(a, b, c, to_nearest);
+    return _mm512_maskz_fmadd_round_pd(all_8, a, b, c, to_nearest);
 }
 HINGE_INLINE __m256 native_fma_to_nearest(__m256 a, __m256 b, __m256 c) noexcept {
     const __m512 wide = native_fma_to_nearest(_mm512_zextps256_ps512(a), _mm512_zextps256_ps512(b),
