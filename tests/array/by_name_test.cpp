@@ -84,6 +84,19 @@ TEST_CASE("a std::variant of fewer activations, or of a user's own, is taken as 
     CHECK(y == std::vector<float>{0, 0, 4});
 }
 
+TEST_CASE("a std::variant is taken for gated units and for 16-bit elements too") {
+    const std::variant<hinge::silu, hinge::relu> f = hinge::silu{};
+    const std::vector<float> gate{-2, 0.5, 3}, value{1, -1, 0.25};
+    std::vector<float> y(3), want(3);
+    hinge::gated_forward(f, gate, value, y);
+    hinge::gated_forward(hinge::silu{}, gate, value, want);
+    CHECK(same_bits(y, want));
+    std::vector<hinge::bfloat16> stored(3), want_stored(3);
+    hinge::forward(f, gate, stored);
+    hinge::forward(hinge::silu{}, gate, want_stored);
+    CHECK(same_bits(stored, want_stored));
+}
+
 TEST_CASE("wrong arguments are refused as they are for any other activation") {
     const std::vector<float> five(5, 1.0f), four(4, 1.0f);
     std::vector<float> y(5, 7.0f);

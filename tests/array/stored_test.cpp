@@ -139,6 +139,9 @@ TEST_CASE("one call mixes float and 16-bit elements") {
     for (std::size_t i = 0; i < n; ++i) REQUIRE(harness::same(y_f[i], want[i]));
     hinge::backward(hinge::elu{.alpha = 0.3}, x, dy_f, y);
     check_same(y, want);
+    hinge::gated_forward(hinge::silu{}, x, dy_f, y);
+    hinge::gated_forward(hinge::silu{}, x_f, dy_f, want);
+    check_same(y, want);
     // A lambda, and an output of another format in the place of an input.
     auto as_bits = std::vector<std::uint16_t>(n);
     std::memcpy(as_bits.data(), x.data(), 2 * n);
