@@ -10,6 +10,9 @@ namespace rows {
 
 struct tanh_shrink : harness::row<hinge::tanh_shrink> {
     static constexpr harness::interval dense{-2, -0.125};
+    static constexpr harness::deciders decided_by{.forward_f32 = harness::builds::without_fma,
+                                                  .derivative_f32 =
+                                                      harness::builds::with_register_tables};
 
     /// Where f and f' become subnormal and 0, where octaves, series and tables end, and where tanh becomes 1.
     static harness::terrain terrain_of(double) {

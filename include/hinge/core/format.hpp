@@ -43,7 +43,7 @@ inline constexpr auto format_of<__bf16> = format::bfloat16;
 
 /// Conversions in integer arithmetic, which the caller's modes do not change: to 16 bits rounded to the
 /// nearest, ties to even; subnormal numbers are kept, what is too large becomes an infinity, a NaN a quiet one.
-namespace detail {
+namespace bits16 {
 
 /// condition ? a : b, without a branch: g++ then vectorizes a loop at -O2 too.
 HINGE_INLINE constexpr std::uint32_t chosen(bool condition, std::uint32_t a,
@@ -59,12 +59,12 @@ HINGE_INLINE constexpr float float_from(std::uint16_t bits) noexcept {
     } else {
         const std::uint32_t sign = (all & 0x8000) << 16, rest = (all & 0x7fff) << 13;
         constexpr std::uint32_t rebias = 112u << 23, top = 0x1fu << 23;
-        const std::uint32_t normal = rest + rebias + detail::chosen(rest >= top, rebias, 0);
+        const std::uint32_t normal = rest + rebias + bits16::chosen(rest >= top, rebias, 0);
         // By way of an integer, for as a float of the same encoding a caller's DAZ takes it for 0.
         const float subnormal =
             static_cast<float>(static_cast<std::int32_t>(rest >> 13)) * 0x1p-24f;
         return __builtin_bit_cast(
-            float, sign | detail::chosen(rest < 1u << 23,
+            float, sign | bits16::chosen(rest < 1u << 23,
                                          __builtin_bit_cast(std::uint32_t, subnormal), normal));
     }
 }
@@ -76,29 +76,29 @@ HINGE_INLINE constexpr std::uint16_t bits_from(float x) noexcept {
     if constexpr (Format == format::bfloat16) {
         const std::uint32_t rounded = all + 0x7fff + (all >> 16 & 1);
         return static_cast<std::uint16_t>(
-            detail::chosen(magnitude > infinity, all | 1u << 22, rounded) >> 16);
+            bits16::chosen(magnitude > infinity, all | 1u << 22, rounded) >> 16);
     } else {
         constexpr std::uint32_t smallest_normal = 113u << 23, too_large = 143u << 23;
         const std::uint32_t sign = all >> 16 & 0x8000,
                             normal =
                                 (magnitude - (112u << 23) + 0xfff + (magnitude >> 13 & 1)) >> 13,
-                            special = detail::chosen(magnitude > infinity, 0x7e00, 0x7c00);
+                            special = bits16::chosen(magnitude > infinity, 0x7e00, 0x7c00);
         // In units of the smallest number. Others count as 0, not to pass what an integer holds.
         const bool is_small = magnitude < smallest_normal;
         const float units =
-            __builtin_bit_cast(float, detail::chosen(is_small, magnitude, 0)) * 0x1p24f;
+            __builtin_bit_cast(float, bits16::chosen(is_small, magnitude, 0)) * 0x1p24f;
         const auto whole = static_cast<std::int32_t>(units);
         const float odd_half = 0.5f - static_cast<float>(whole & 1) * 0x1p-24f; // up if above it
         const bool up = units - static_cast<float>(whole) > odd_half;
         const std::uint32_t subnormal =
             static_cast<std::uint32_t>(whole + static_cast<std::int32_t>(up));
-        const std::uint32_t finite = detail::chosen(is_small, subnormal, normal);
-        return static_cast<std::uint16_t>(detail::chosen(magnitude >= too_large, special, finite) |
+        const std::uint32_t finite = bits16::chosen(is_small, subnormal, normal);
+        return static_cast<std::uint16_t>(bits16::chosen(magnitude >= too_large, special, finite) |
                                           sign);
     }
 }
 
-} // namespace detail
+} // namespace bits16
 
 /// A number of 16 bits with the exponents of a float and 8 bits of precision. Converting from float rounds to
 /// the nearest, ties to even.
@@ -107,9 +107,9 @@ struct bfloat16 {
 
     bfloat16() = default;
     HINGE_INLINE constexpr explicit bfloat16(float x) noexcept
-        : bits(detail::bits_from<format::bfloat16>(x)) {}
+        : bits(bits16::bits_from<format::bfloat16>(x)) {}
     HINGE_INLINE constexpr explicit operator float() const noexcept {
-        return detail::float_from<format::bfloat16>(bits);
+        return bits16::float_from<format::bfloat16>(bits);
     }
 };
 /// IEEE 754 binary16: 11 bits of precision, at most 65504. Converting from float rounds to the nearest, ties
@@ -119,9 +119,9 @@ struct float16 {
 
     float16() = default;
     HINGE_INLINE constexpr explicit float16(float x) noexcept
-        : bits(detail::bits_from<format::float16>(x)) {}
+        : bits(bits16::bits_from<format::float16>(x)) {}
     HINGE_INLINE constexpr explicit operator float() const noexcept {
-        return detail::float_from<format::float16>(bits);
+        return bits16::float_from<format::float16>(bits);
     }
 };
 template <>

@@ -22,7 +22,7 @@ HINGE_INLINE void widen_some(const Bits* from, float* to) noexcept {
             native_widen_float16(from + i, to + i);
     } else {
         for (std::size_t i = 0; i < converted_at_once; ++i)
-            to[i] = hinge::detail::float_from<Format>(from[i]);
+            to[i] = hinge::bits16::float_from<Format>(from[i]);
     }
 }
 template <format Format, class Bits>
@@ -32,7 +32,7 @@ HINGE_INLINE void narrow_some(const float* from, Bits* to) noexcept {
             native_narrow_float16(from + i, to + i);
     } else {
         for (std::size_t i = 0; i < converted_at_once; ++i)
-            to[i] = hinge::detail::bits_from<Format>(from[i]);
+            to[i] = hinge::bits16::bits_from<Format>(from[i]);
     }
 }
 

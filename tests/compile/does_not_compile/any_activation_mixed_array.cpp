@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // needs: by_name
-// expect: hinge: all ranges of one array call must have the same element type
+// expect: hinge: the ranges of one array call mix float and 16 bits, but nothing with double
 #include <vector>
 
 #include <hinge/by_name.hpp>
