@@ -328,9 +328,9 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #define HINGE_X86_HAS_BLENDS 0
 #endif
 
-/// Whether there are instructions that convert between float and binary16.
-// With AVX2, which no CPU has without them: the name of the ISA does not tell files with and without apart.
-#if HINGE_NATIVE_X86_256 && defined(__F16C__) && defined(__AVX2__)
+/// Whether there are instructions that convert between float and binary16: with AVX2, which no CPU has without
+/// F16C. Flags do not decide, since the name of the ISA would not tell files with and without -mf16c apart.
+#if HINGE_NATIVE_X86_256 && HINGE_X86_HAS_AVX2
 #define HINGE_NATIVE_X86_F16C 1
 #else
 #define HINGE_NATIVE_X86_F16C 0
@@ -2566,8 +2566,8 @@ inline constexpr rows<Maker>
 } // namespace hinge::inline HINGE_TARGET::math::piecewise
 // --- hinge/simd/table.hpp
 
-/// Tables of coefficients, an entry for every lane of its own: the low bits of a float that a
-/// shifter was added to (see math/piecewise/curve.hpp) say which.
+/// Tables of coefficients, an entry for every lane of its own: the low bits of a float say which, one that
+/// a shifter was added to (math/piecewise/curve.hpp), or whose bits were moved down (octaves.hpp).
 namespace hinge::inline HINGE_TARGET::simd {
 
 /// Whether 32 floats are two registers and one instruction looks up any of them for every lane. The
@@ -6418,6 +6418,8 @@ struct octaves {
     /// Where they begin.
     static constexpr float low = Curve::end * power_of_two<float>(-int{Count / in_one});
 
+    static_assert(low < 1);
+
     /// The largest t.
     static constexpr float high = Curve::end - Curve::end * 0x1p-24f;
 
@@ -6595,7 +6597,8 @@ private:
             using octaves = math::piecewise::octaves_of<curve>;
             const V t = simd::abs(x), on_table = simd::at_most(t, V(octaves::high));
             V y = math::piecewise::by_octaves<curve>(simd::at_least(on_table, V(octaves::low)));
-            if constexpr (octaves::low > 0x1p-10f)
+            constexpr bool is_0_below = octaves::low < 0x1p-51f; // the result, rounded
+            if constexpr (!is_0_below)
                 y = simd::select(t < V(octaves::low), next_to_0(on_table), y);
             return simd::with_sign_of(x, simd::fma(y, V(1 / curve::up), V(t - on_table)));
         }
@@ -6637,7 +6640,7 @@ private:
         }
     };
     struct slope {
-        /// By octaves. Next to 0 x^2, or x^2 - x^4 p.
+        /// By octaves. Next to 0 x^2, or x^2 + x^4 p.
         ///
         /// Source  Sollya: fpminimax(tanh(x)^2/x^2-1, [|2,4|], [|SG...|], [1b-20; 0.0626], absolute),
         ///         error 2^-31.
@@ -6647,7 +6650,8 @@ private:
             using octaves = math::piecewise::octaves_of<curve>;
             const V t = simd::abs(x), on_table = simd::at_most(t, V(octaves::high));
             V next_to_0 = on_table * on_table;
-            if constexpr (octaves::low > 0x1p-10f) {
+            constexpr bool is_square_below = octaves::low <= 0x1p-12f;
+            if constexpr (!is_square_below) {
                 const V z = next_to_0, p = math::polynomial(z, -0x1.55552ap-1f, 0x1.81bfccp-2f);
                 next_to_0 = simd::fma(V(z * z), p, z);
             }
@@ -7283,9 +7287,15 @@ consteval manner manner_of() {
     return manner::pointers;
 }
 
+/// The format of a type that can be an element.
+template <class E>
+inline constexpr format format_of_element = std::is_trivially_copyable_v<E> &&
+                                                    sizeof(E) == bytes_of(format_of<E>)
+                                                ? format_of<E>
+                                                : format::none;
 template <class A>
 inline constexpr format format_of_argument =
-    length<A> ? format::none : format_of<std::remove_cv_t<pointee_t<A>>>;
+    length<A> ? format::none : format_of_element<std::remove_const_t<pointee_t<A>>>;
 
 /// What a call on A... computes with: double only for doubles.
 template <class... A>
@@ -7344,16 +7354,31 @@ consteval bool fits() {
 } // namespace hinge::inline HINGE_TARGET::detail
 // --- hinge/simd/native/x86_f16c.hpp
 
-/// x86 with F16C: eight numbers of binary16 at a time. By its own constant the rounding is to the nearest.
+#include <cstddef>
+
+/// x86 with F16C, whether the file is compiled for it or not (core/native.hpp).
 #if HINGE_NATIVE_X86_F16C
+#if defined(__GNUC__) || defined(__clang__)
+#define HINGE_WITH_F16C __attribute__((__target__("f16c")))
+#else
+#define HINGE_WITH_F16C
+#endif
 namespace hinge::inline HINGE_TARGET::simd {
 
-HINGE_INLINE void native_widen_float16(const void* from, float* to) noexcept {
-    _mm256_storeu_ps(to, _mm256_cvtph_ps(_mm_loadu_si128(static_cast<const __m128i*>(from))));
+/// n numbers, eight at a time: n is a multiple of it. By the instruction's own constant the rounding is to the
+/// nearest.
+HINGE_WITH_F16C HINGE_NOINLINE inline void native_widen_float16(const void* from, float* to,
+                                                                std::size_t n) noexcept {
+    const auto* const registers = static_cast<const __m128i*>(from);
+    for (std::size_t i = 0; i < n; i += 8)
+        _mm256_storeu_ps(to + i, _mm256_cvtph_ps(_mm_loadu_si128(registers + i / 8)));
 }
-HINGE_INLINE void native_narrow_float16(const float* from, void* to) noexcept {
-    _mm_storeu_si128(static_cast<__m128i*>(to),
-                     _mm256_cvtps_ph(_mm256_loadu_ps(from), _MM_FROUND_TO_NEAREST_INT));
+HINGE_WITH_F16C HINGE_NOINLINE inline void native_narrow_float16(const float* from, void* to,
+                                                                 std::size_t n) noexcept {
+    auto* const registers = static_cast<__m128i*>(to);
+    for (std::size_t i = 0; i < n; i += 8)
+        _mm_storeu_si128(registers + i / 8,
+                         _mm256_cvtps_ph(_mm256_loadu_ps(from + i), _MM_FROUND_TO_NEAREST_INT));
 }
 
 } // namespace hinge::inline HINGE_TARGET::simd
@@ -7371,32 +7396,33 @@ namespace hinge::inline HINGE_TARGET::simd {
 /// What is converted at once: compilers vectorize loops of a fixed length at -O2 too.
 inline constexpr std::size_t converted_at_once = 64;
 
-template <format Format, class Bits>
-HINGE_INLINE void widen_some(const Bits* from, float* to) noexcept {
-    if constexpr (Format == format::float16 && requires { native_widen_float16(from, to); }) {
-        for (std::size_t i = 0; i < converted_at_once; i += 8)
-            native_widen_float16(from + i, to + i);
-    } else {
-        for (std::size_t i = 0; i < converted_at_once; ++i)
-            to[i] = hinge::bits16::float_from<Format>(from[i]);
-    }
+template <format Format>
+HINGE_INLINE void widen_some(const std::uint16_t* from, float* to) noexcept {
+    for (std::size_t i = 0; i < converted_at_once; ++i) to[i] = bits16::float_from<Format>(from[i]);
 }
-template <format Format, class Bits>
-HINGE_INLINE void narrow_some(const float* from, Bits* to) noexcept {
-    if constexpr (Format == format::float16 && requires { native_narrow_float16(from, to); }) {
-        for (std::size_t i = 0; i < converted_at_once; i += 8)
-            native_narrow_float16(from + i, to + i);
-    } else {
-        for (std::size_t i = 0; i < converted_at_once; ++i)
-            to[i] = hinge::bits16::bits_from<Format>(from[i]);
-    }
+template <format Format>
+HINGE_INLINE void narrow_some(const float* from, std::uint16_t* to) noexcept {
+    for (std::size_t i = 0; i < converted_at_once; ++i) to[i] = bits16::bits_from<Format>(from[i]);
 }
 
+/// Whether binary16 has instructions, for eight elements. Float is float, here and below.
+template <class Float>
+concept converts_float16 = requires(const void* from, Float* to, std::size_t n) {
+    native_widen_float16(from, to, n);
+};
+
 /// n 16-bit elements, of whatever type and alignment, as floats, and back.
-template <format Format>
-HINGE_NOINLINE void widen(const void* from, float* to, std::size_t n) noexcept {
+template <format Format, class Float>
+HINGE_NOINLINE void widen(const void* from, Float* to, std::size_t n) noexcept {
     const auto* bytes = static_cast<const unsigned char*>(from);
     std::uint16_t some[converted_at_once];
+    if constexpr (Format == format::float16 && converts_float16<Float>) {
+        const std::size_t rest = n % 8;
+        native_widen_float16(bytes, to, n - rest);
+        bytes += (n - rest) * sizeof *some;
+        to += n - rest;
+        n = rest;
+    }
     for (; n >= converted_at_once; n -= converted_at_once) {
         std::memcpy(some, bytes, sizeof some);
         simd::widen_some<Format>(some, to);
@@ -7410,10 +7436,17 @@ HINGE_NOINLINE void widen(const void* from, float* to, std::size_t n) noexcept {
     simd::widen_some<Format>(some, rest);
     std::memcpy(to, rest, n * sizeof *rest);
 }
-template <format Format>
-HINGE_NOINLINE void narrow(const float* from, void* to, std::size_t n) noexcept {
+template <format Format, class Float>
+HINGE_NOINLINE void narrow(const Float* from, void* to, std::size_t n) noexcept {
     auto* bytes = static_cast<unsigned char*>(to);
     std::uint16_t some[converted_at_once];
+    if constexpr (Format == format::float16 && converts_float16<Float>) {
+        const std::size_t rest = n % 8;
+        native_narrow_float16(from, bytes, n - rest);
+        from += n - rest;
+        bytes += (n - rest) * sizeof *some;
+        n = rest;
+    }
     for (; n >= converted_at_once; n -= converted_at_once) {
         simd::narrow_some<Format>(from, some);
         std::memcpy(bytes, some, sizeof some);
@@ -7455,7 +7488,8 @@ HINGE_NOINLINE void run_stored(const F& f, const void* const (&arrays)[array_cou
                                const format (&formats)[array_count<Call>], std::size_t n) {
     constexpr std::size_t inputs = input_count<Call>, block = 1024; // 4 KiB each: they stay in L1
     alignas(64) float buffer[array_count<Call>][block];
-    for (std::size_t done = 0; done < n; done += block) {
+    std::size_t done = 0;
+    do { // of no elements too: dispatch may have something to say
         const std::size_t length = n - done < block ? n - done : block;
         float* floats[array_count<Call>];
         const void* stored[array_count<Call>];
@@ -7472,7 +7506,8 @@ HINGE_NOINLINE void run_stored(const F& f, const void* const (&arrays)[array_cou
             if (formats[i] != format::float32)
                 Loops::conversions::narrow(formats[i], floats[i], const_cast<void*>(stored[i]),
                                            length);
-    }
+        done += block;
+    } while (done < n);
 }
 
 } // namespace hinge::inline HINGE_TARGET::detail
@@ -7904,7 +7939,8 @@ struct compiled_here {
 ///         float and 16-bit elements (core/format.hpp) as you like. An output may be one of the inputs,
 ///         and inputs overlap as they like; nothing outside the ranges is read or written.
 /// Result  every element has the bits of the scalar calls, wherever it stands in the array. One of 16 bits
-///         is the float's, rounded to the nearest, ties to even: within 0.51 ULP of its type.
+///         is the float's, rounded to the nearest, ties to even: f(x) and f'(x) of Hinge's activations are
+///         within 0.51 ULP of the type.
 /// Errors  std::invalid_argument, before anything is written, for different lengths and for an
 ///         output that overlaps another range without being the same; two outputs may not be the
 ///         same either. Without exceptions: the message on stderr, then abort. What does not fit by

@@ -153,6 +153,25 @@ TEST_CASE("one call mixes float and 16-bit elements") {
     check_same(y, want);
 }
 
+TEST_CASE("gated gradients of 16 bits are those of floats, rounded, in the place of inputs too") {
+    for (const std::size_t n : lengths) {
+        const auto gate = stored_numbers<hinge::bfloat16>(n);
+        auto dy = stored_numbers<hinge::bfloat16>(n);
+        auto value = stored_numbers<hinge::float16>(n);
+        std::vector<float> value_f = floats_of(value), dgate(n), dvalue(n);
+        hinge::gated_backward(hinge::silu{}, floats_of(gate), value_f, floats_of(dy), dgate,
+                              dvalue);
+        auto kept = value_f;
+        std::vector<hinge::float16> dgate_16(n);
+        hinge::gated_backward(hinge::silu{}, gate, value_f, dy, dgate_16, value_f);
+        check_same(dgate_16, dgate);
+        for (std::size_t i = 0; i < n; ++i) REQUIRE(harness::same(value_f[i], dvalue[i]));
+        hinge::gated_backward(hinge::silu{}, gate, kept, dy, dy, value);
+        check_same(dy, dgate);
+        check_same(value, dvalue);
+    }
+}
+
 TEST_CASE("a user's own 16-bit type and those of the compiler are elements") {
     std::vector<my_half> x(3), y(3);
     for (unsigned i = 0; i < 3; ++i) x[i] = std::bit_cast<my_half>(hinge::float16(float(i) - 1));

@@ -18,7 +18,7 @@ using checksums = std::map<std::string, std::uint64_t>;
 checksums checksums_of(const subject& s);
 /// The same over every float of the row's dense interval.
 checksums dense_checksums_of(const subject& s);
-/// The same over all 2^32 floats, with default parameters. It takes half a minute.
+/// The same over all 2^32 floats, with default parameters. It takes up to a minute.
 checksums every_float_checksums_of(const subject& s);
 
 std::string checksum_file(const subject& s);

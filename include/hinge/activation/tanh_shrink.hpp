@@ -43,7 +43,8 @@ private:
             using octaves = math::piecewise::octaves_of<curve>;
             const V t = simd::abs(x), on_table = simd::at_most(t, V(octaves::high));
             V y = math::piecewise::by_octaves<curve>(simd::at_least(on_table, V(octaves::low)));
-            if constexpr (octaves::low > 0x1p-10f)
+            constexpr bool is_0_below = octaves::low < 0x1p-51f; // the result, rounded
+            if constexpr (!is_0_below)
                 y = simd::select(t < V(octaves::low), next_to_0(on_table), y);
             return simd::with_sign_of(x, simd::fma(y, V(1 / curve::up), V(t - on_table)));
         }
@@ -85,7 +86,7 @@ private:
         }
     };
     struct slope {
-        /// By octaves. Next to 0 x^2, or x^2 - x^4 p.
+        /// By octaves. Next to 0 x^2, or x^2 + x^4 p.
         ///
         /// Source  Sollya: fpminimax(tanh(x)^2/x^2-1, [|2,4|], [|SG...|], [1b-20; 0.0626], absolute),
         ///         error 2^-31.
@@ -95,7 +96,8 @@ private:
             using octaves = math::piecewise::octaves_of<curve>;
             const V t = simd::abs(x), on_table = simd::at_most(t, V(octaves::high));
             V next_to_0 = on_table * on_table;
-            if constexpr (octaves::low > 0x1p-10f) {
+            constexpr bool is_square_below = octaves::low <= 0x1p-12f;
+            if constexpr (!is_square_below) {
                 const V z = next_to_0, p = math::polynomial(z, -0x1.55552ap-1f, 0x1.81bfccp-2f);
                 next_to_0 = simd::fma(V(z * z), p, z);
             }

@@ -71,9 +71,15 @@ consteval manner manner_of() {
     return manner::pointers;
 }
 
+/// The format of a type that can be an element.
+template <class E>
+inline constexpr format format_of_element = std::is_trivially_copyable_v<E> &&
+                                                    sizeof(E) == bytes_of(format_of<E>)
+                                                ? format_of<E>
+                                                : format::none;
 template <class A>
 inline constexpr format format_of_argument =
-    length<A> ? format::none : format_of<std::remove_cv_t<pointee_t<A>>>;
+    length<A> ? format::none : format_of_element<std::remove_const_t<pointee_t<A>>>;
 
 /// What a call on A... computes with: double only for doubles.
 template <class... A>

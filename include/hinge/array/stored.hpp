@@ -29,7 +29,8 @@ HINGE_NOINLINE void run_stored(const F& f, const void* const (&arrays)[array_cou
                                const format (&formats)[array_count<Call>], std::size_t n) {
     constexpr std::size_t inputs = input_count<Call>, block = 1024; // 4 KiB each: they stay in L1
     alignas(64) float buffer[array_count<Call>][block];
-    for (std::size_t done = 0; done < n; done += block) {
+    std::size_t done = 0;
+    do { // of no elements too: dispatch may have something to say
         const std::size_t length = n - done < block ? n - done : block;
         float* floats[array_count<Call>];
         const void* stored[array_count<Call>];
@@ -46,7 +47,8 @@ HINGE_NOINLINE void run_stored(const F& f, const void* const (&arrays)[array_cou
             if (formats[i] != format::float32)
                 Loops::conversions::narrow(formats[i], floats[i], const_cast<void*>(stored[i]),
                                            length);
-    }
+        done += block;
+    } while (done < n);
 }
 
 } // namespace hinge::inline HINGE_TARGET::detail

@@ -110,7 +110,7 @@ inline constexpr entry others[] = {
     {"Softshrink", soft_shrink{0.5}, pytorch},
     {"ThresholdedRelu", thresholded_relu{1, 0}, onnx},
     {"relu2", squared_relu{}, hugging_face},
-    {"Identity", identity{}, pytorch | onnx},
+    {"Identity", identity{}, pytorch | onnx | keras},
     {"identity", identity{}, jax},
     {"linear", identity{}, keras | hugging_face},
 };

@@ -45,9 +45,9 @@
 #define HINGE_X86_HAS_BLENDS 0
 #endif
 
-/// Whether there are instructions that convert between float and binary16.
-// With AVX2, which no CPU has without them: the name of the ISA does not tell files with and without apart.
-#if HINGE_NATIVE_X86_256 && defined(__F16C__) && defined(__AVX2__)
+/// Whether there are instructions that convert between float and binary16: with AVX2, which no CPU has without
+/// F16C. Flags do not decide, since the name of the ISA would not tell files with and without -mf16c apart.
+#if HINGE_NATIVE_X86_256 && HINGE_X86_HAS_AVX2
 #define HINGE_NATIVE_X86_F16C 1
 #else
 #define HINGE_NATIVE_X86_F16C 0

@@ -3,8 +3,8 @@
 
 #include <hinge/simd/wide.hpp>
 
-/// Tables of coefficients, an entry for every lane of its own: the low bits of a float that a
-/// shifter was added to (see math/piecewise/curve.hpp) say which.
+/// Tables of coefficients, an entry for every lane of its own: the low bits of a float say which, one that
+/// a shifter was added to (math/piecewise/curve.hpp), or whose bits were moved down (octaves.hpp).
 namespace hinge::inline HINGE_TARGET::simd {
 
 /// Whether 32 floats are two registers and one instruction looks up any of them for every lane. The

@@ -29,6 +29,8 @@ struct octaves {
     /// Where they begin.
     static constexpr float low = Curve::end * power_of_two<float>(-int{Count / in_one});
 
+    static_assert(low < 1);
+
     /// The largest t.
     static constexpr float high = Curve::end - Curve::end * 0x1p-24f;
 
