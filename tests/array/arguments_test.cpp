@@ -8,23 +8,12 @@
 #include <hinge/hinge.hpp>
 
 #include "array/message_of.hpp"
+#include "array/square.hpp"
 #include "catch.hpp"
 
 // What array calls take, and the lengths they refuse before they write anything.
 
 namespace {
-
-/// A user's own activation, with no name and no claim.
-struct square {
-    template <class V>
-    V operator()(V x) const {
-        return x * x;
-    }
-    template <class V>
-    V derivative(V x) const {
-        return x + x;
-    }
-};
 
 /// For floats only, and with no derivative.
 struct float_cube {

@@ -7,6 +7,7 @@
 #include <hinge/by_name.hpp>
 
 #include "array/message_of.hpp"
+#include "array/square.hpp"
 #include "catch.hpp"
 
 // Array calls with an activation that is known at run time only, and its parameters.
@@ -27,18 +28,6 @@ parameters parameters_of(const F& f) {
         f, [&](std::string_view name, const double& p) { found.emplace(name, p); });
     return found;
 }
-
-/// A user's own activation.
-struct square {
-    template <class V>
-    V operator()(V x) const {
-        return x * x;
-    }
-    template <class V>
-    V derivative(V x) const {
-        return x + x;
-    }
-};
 
 } // namespace
 

@@ -63,8 +63,14 @@ double wanted(const tested<float>& f, member m, float x) {
 void check_every_number(const stored_calls& calls, const tested<float>& f, member m) {
     const layout type{calls.exponent_bits, calls.fraction_bits};
     std::vector<std::uint16_t> x(65536), y(x.size());
-    for (std::size_t i = 0; i < x.size(); ++i) x[i] = static_cast<std::uint16_t>(i);
+    std::vector<float> as_floats(x.size()), results(x.size());
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        x[i] = static_cast<std::uint16_t>(i);
+        as_floats[i] = static_cast<float>(type.value(x[i]));
+    }
     calls.evaluate[index(m)](f.at.f, x.data(), y.data(), x.size());
+    f.evaluate(m, as_floats.data(), results.data(), x.size());
+    std::size_t wrong_signs = 0; // of zeros too; those of floats are judged elsewhere
     double worst = 0, worst_x = 0;
     for (std::size_t i = 0; i < x.size(); ++i) {
         const double at = type.value(x[i]), got = type.value(y[i]);
@@ -75,10 +81,12 @@ void check_every_number(const stored_calls& calls, const tested<float>& f, membe
         }
         const double error = type.error(got, wanted(f, m, static_cast<float>(at)));
         if (error > worst) worst = error, worst_x = at;
+        wrong_signs += !std::isnan(got) && std::signbit(got) != std::signbit(results[i]);
     }
     INFO(f.name() << ' ' << name_of(m) << ", " << calls.type << ": " << worst << " ULP at "
                   << worst_x);
     CHECK(worst <= promise);
+    CHECK(wrong_signs == 0);
 }
 
 } // namespace
