@@ -3628,12 +3628,12 @@ constexpr register_table<Curve::degree> make_register_table() {
 template <curve_of_float Curve>
 inline constexpr auto register_table_of = piecewise::make_register_table<Curve>();
 
-/// The slope from the centre of the piece to what is d away from it.
-template <curve_of_float Curve, float_value V>
-HINGE_INLINE V chord(const V& index, const V& d) noexcept {
-    constexpr const auto& c = register_table_of<Curve>.c;
-    V p = simd::lookup(c[Curve::degree], index);
-    for (std::size_t k = Curve::degree; k-- > 1;) p = simd::fma(p, d, simd::lookup(c[k], index));
+/// The slope from the centre of the piece to what is d away from it; c are the coefficients of all pieces.
+template <std::size_t Size, float_value V>
+HINGE_INLINE V chord(const float (&c)[Size][simd::column_length], const V& index,
+                     const V& d) noexcept {
+    V p = simd::lookup(c[Size - 1], index);
+    for (std::size_t k = Size - 1; k-- > 1;) p = simd::fma(p, d, simd::lookup(c[k], index));
     return p;
 }
 /// F at the centre of t's piece, and the difference from there to t.
@@ -3642,7 +3642,7 @@ HINGE_INLINE double_double<V> by_register_table_in_parts(const V& t) noexcept {
     constexpr const auto& table = register_table_of<Curve>;
     const V index = Curve::index(t);
     const V d = t - simd::lookup(table.centre, index);
-    return {simd::lookup(table.c[0], index), piecewise::chord<Curve>(index, d) * d};
+    return {simd::lookup(table.c[0], index), piecewise::chord(table.c, index, d) * d};
 }
 /// F(t), or F(t + t_lo). What t + t_lo - centre loses when it is rounded goes in at last, with the slope
 /// of the chord: it counts where the centre is a root (the derivative of swish: 2.16 to 1.78 ULP).
@@ -3651,7 +3651,7 @@ HINGE_INLINE V by_register_table(const V& t, const Lo&... t_lo) noexcept {
     constexpr const auto& table = register_table_of<Curve>;
     const V index = Curve::index(t);
     const V t_off = t - simd::lookup(table.centre, index), d = (t_off + ... + t_lo);
-    const V slope = piecewise::chord<Curve>(index, d);
+    const V slope = piecewise::chord(table.c, index, d);
     V value = piecewise::plus_slope_rest<Curve>(V(simd::lookup(table.c[0], index)), d);
     ((value = simd::fma(slope, V(t_lo - (d - t_off)), value)), ...);
     return simd::fma(slope, d, value);
@@ -6482,10 +6482,7 @@ HINGE_INLINE V by_octaves(const V& t) noexcept {
     const V index = pieces::index(t), d = pieces::from_centre(t);
     if constexpr (simd::has_register_tables) {
         constexpr const auto& c = octave_columns_of<Curve>.c;
-        V p = simd::lookup(c[Curve::degree], index);
-        for (std::size_t k = Curve::degree; k-- > 0;)
-            p = simd::fma(p, d, simd::lookup(c[k], index));
-        return p;
+        return simd::fma(piecewise::chord(c, index, d), d, simd::lookup(c[0], index));
     } else {
         const auto c = simd::lookup(rows_of<octave_rows<Curve>>.row, index);
         return simd::fma(simd::fma(simd::fma(c.c3, d, c.c2), d, c.c1), d, c.c0);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <hinge/math/piecewise/register_table.hpp>
 #include <hinge/math/piecewise/rows.hpp>
-#include <hinge/simd/table.hpp>
 
 /// Curves F of t > 0 that fall like a power of t towards 0, where the errors of pieces of one width would be
 /// large beside the value: each octave has as many. What a piece has of t's encoding, exponent and first
@@ -93,10 +93,7 @@ HINGE_INLINE V by_octaves(const V& t) noexcept {
     const V index = pieces::index(t), d = pieces::from_centre(t);
     if constexpr (simd::has_register_tables) {
         constexpr const auto& c = octave_columns_of<Curve>.c;
-        V p = simd::lookup(c[Curve::degree], index);
-        for (std::size_t k = Curve::degree; k-- > 0;)
-            p = simd::fma(p, d, simd::lookup(c[k], index));
-        return p;
+        return simd::fma(piecewise::chord(c, index, d), d, simd::lookup(c[0], index));
     } else {
         const auto c = simd::lookup(rows_of<octave_rows<Curve>>.row, index);
         return simd::fma(simd::fma(simd::fma(c.c3, d, c.c2), d, c.c1), d, c.c0);
