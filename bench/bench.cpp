@@ -71,8 +71,7 @@ int main(int argc, char** argv) {
 #endif
         bool good = true;
         for (const race& of : races) {
-            good &= contestants_agree<float>(of);
-            good &= contestants_agree<double>(of);
+            elements::for_each([&]<class T>() { good &= contestants_agree<T>(of); });
         }
         if (!good) return EXIT_FAILURE;
         add_context(peers, races);
@@ -80,8 +79,7 @@ int main(int argc, char** argv) {
     if (small) add_small(races, rounds);
     if (tails) add_tails(races, rounds);
     if (!small && !tails) {
-        add_type<float>(races, rounds);
-        add_type<double>(races, rounds);
+        elements::for_each([&]<class T>() { add_type<T>(races, rounds); });
     }
     benchmark::RunSpecifiedBenchmarks();
     benchmark::Shutdown();

@@ -2,12 +2,34 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace hinge::bench {
+
+/// Elements of 16 bits as loops have them that know no library: bfloat16, converted like this, and float16 where
+/// the compiler has it.
+struct bf16 {
+    std::uint16_t bits;
+
+    bf16() = default;
+    [[gnu::always_inline]] explicit bf16(float x) {
+        const auto all = __builtin_bit_cast(std::uint32_t, x);
+        bits = static_cast<std::uint16_t>((all + 0x7fff + (all >> 16 & 1)) >> 16); // not for NaN
+    }
+    [[gnu::always_inline]] explicit operator float() const {
+        return __builtin_bit_cast(float, static_cast<std::uint32_t>(bits) << 16);
+    }
+};
+/// What is computed with, for elements T.
+template <class T>
+using computed = std::conditional_t<sizeof(T) == 2, float, T>;
 
 /// What is timed: a whole array call, in and out being the arrays in the order of the call's names.
 template <class T>
@@ -20,14 +42,38 @@ struct call_function {
     array_function<T> function;
 };
 
+template <class... T>
+struct element_types {
+    using calls = std::tuple<std::vector<call_function<T>>...>;
+
+    /// visit<T>() for each.
+    template <class Visit>
+    static void for_each(Visit visit) {
+        (visit.template operator()<T>(), ...);
+    }
+};
+/// float16 is there where the compiler has it.
+#if defined(__FLT16_MAX__)
+using elements = element_types<float, double, bf16, _Float16>;
+#else
+using elements = element_types<float, double, bf16>;
+#endif
+template <class T>
+constexpr const char* type_name = std::is_same_v<T, float>    ? "float"
+                                  : std::is_same_v<T, double> ? "double"
+                                  : std::is_same_v<T, bf16>   ? "bfloat16"
+                                                              : "float16";
+
 /// What one peer computes of one activation. What it does not have is not there.
-struct functions {
+class functions {
+public:
+    template <class T>
+    void set(std::vector<call_function<T>> calls) {
+        std::get<std::vector<call_function<T>>>(all) = std::move(calls);
+    }
     template <class T>
     const std::vector<call_function<T>>& of() const {
-        if constexpr (sizeof(T) == 4)
-            return f32;
-        else
-            return f64;
+        return std::get<std::vector<call_function<T>>>(all);
     }
     /// The function for this call, or null.
     template <class T>
@@ -37,8 +83,8 @@ struct functions {
         return nullptr;
     }
 
-    std::vector<call_function<float>> f32{};
-    std::vector<call_function<double>> f64{};
+private:
+    elements::calls all;
 };
 
 /// The functions for the activation of this name.

@@ -34,7 +34,7 @@ public:
         const std::size_t stride = n + 1'344 / sizeof(T);
         const std::size_t all = inputs + outputs;
         memory.reset(static_cast<T*>(::operator new(all* stride * sizeof(T), alignment)));
-        std::fill_n(memory.get(), all * stride, T(0));
+        std::fill_n(memory.get(), all * stride, element(0));
         for (std::size_t i = 0; i < all; ++i)
             (i < inputs ? ins : outs).push_back(memory.get() + i * stride);
 
@@ -44,13 +44,13 @@ public:
             for (std::size_t j = 0; j < inputs; j += 2) {
                 const double radius = std::sqrt(-2 * std::log(uniform()));
                 const double angle = 2 * std::numbers::pi * uniform();
-                ins[j][i] = static_cast<T>((j == 0 ? 2 : 1) * radius * std::cos(angle));
-                if (j + 1 < inputs) ins[j + 1][i] = static_cast<T>(radius * std::sin(angle));
+                ins[j][i] = element((j == 0 ? 2 : 1) * radius * std::cos(angle));
+                if (j + 1 < inputs) ins[j + 1][i] = element(radius * std::sin(angle));
             }
         }
         for (std::size_t i = 0; in_tail > 0 && i < n; ++i)
             if (uniform() < in_tail)
-                ins[0][i] = static_cast<T>(tail.from + (tail.to - tail.from) * uniform());
+                ins[0][i] = element(tail.from + (tail.to - tail.from) * uniform());
     }
 
     /// What all but the tails are timed on, made once.
@@ -63,6 +63,8 @@ public:
     T* const* out() const { return outs.data(); }
 
 private:
+    static T element(double x) { return static_cast<T>(static_cast<computed<T>>(x)); }
+
     static constexpr std::align_val_t alignment{64};
     struct release {
         void operator()(T* p) const { ::operator delete(p, alignment); }

@@ -47,49 +47,52 @@ struct eltwise {
     float alpha, beta;
 };
 
-/// The array calls by a formula. Each::run(f, n, out, in...) does out = f(in...), and
+/// The array calls by a formula, for elements T. Each::run(f, n, out, in...) does out = f(in...), and
 /// Each::run_both(f, g, n, out, out2, in...) does out2 = g(in...) too, in one pass where the peer can.
 template <class T, class Each, class Formula>
 std::vector<call_function<T>> calls_of(const Formula&) {
     using forward = decltype(Formula::forward);
     using derivative = decltype(Formula::derivative);
-    return {{"forward",
-             [](const T* const* in, T* const* out, std::size_t n) {
-                 const auto f = [](auto x) { return forward{}.template operator()<T>(x); };
-                 Each::run(f, n, out[0], in[0]);
-             }},
-            {"derivative",
-             [](const T* const* in, T* const* out, std::size_t n) {
-                 const auto f = [](auto x) { return derivative{}.template operator()<T>(x); };
-                 Each::run(f, n, out[0], in[0]);
-             }},
-            {"backward",
-             [](const T* const* in, T* const* out, std::size_t n) {
-                 const auto f = [](auto x, auto dy) {
-                     return dy * derivative{}.template operator()<T>(x);
-                 };
-                 Each::run(f, n, out[0], in[0], in[1]);
-             }},
-            {"gated_forward",
-             [](const T* const* in, T* const* out, std::size_t n) {
-                 const auto f = [](auto gate, auto value) {
-                     return forward{}.template operator()<T>(gate) * value;
-                 };
-                 Each::run(f, n, out[0], in[0], in[1]);
-             }},
-            {"gated_backward", [](const T* const* in, T* const* out, std::size_t n) {
-                 const auto f = [](auto gate, auto value, auto dy) {
-                     return dy * value * derivative{}.template operator()<T>(gate);
-                 };
-                 const auto g = [](auto gate, auto, auto dy) {
-                     return dy * forward{}.template operator()<T>(gate);
-                 };
-                 Each::run_both(f, g, n, out[0], out[1], in[0], in[1], in[2]);
-             }}};
+    return {
+        {"forward",
+         [](const T* const* in, T* const* out, std::size_t n) {
+             const auto f = [](auto x) { return forward{}.template operator()<computed<T>>(x); };
+             Each::run(f, n, out[0], in[0]);
+         }},
+        {"derivative",
+         [](const T* const* in, T* const* out, std::size_t n) {
+             const auto f = [](auto x) { return derivative{}.template operator()<computed<T>>(x); };
+             Each::run(f, n, out[0], in[0]);
+         }},
+        {"backward",
+         [](const T* const* in, T* const* out, std::size_t n) {
+             const auto f = [](auto x, auto dy) {
+                 return dy * derivative{}.template operator()<computed<T>>(x);
+             };
+             Each::run(f, n, out[0], in[0], in[1]);
+         }},
+        {"gated_forward",
+         [](const T* const* in, T* const* out, std::size_t n) {
+             const auto f = [](auto gate, auto value) {
+                 return forward{}.template operator()<computed<T>>(gate) * value;
+             };
+             Each::run(f, n, out[0], in[0], in[1]);
+         }},
+        {"gated_backward", [](const T* const* in, T* const* out, std::size_t n) {
+             const auto f = [](auto gate, auto value, auto dy) {
+                 return dy * value * derivative{}.template operator()<computed<T>>(gate);
+             };
+             const auto g = [](auto gate, auto, auto dy) {
+                 return dy * forward{}.template operator()<computed<T>>(gate);
+             };
+             Each::run_both(f, g, n, out[0], out[1], in[0], in[1], in[2]);
+         }}};
 }
-template <class Each, class Formula>
-functions functions_of(const Formula& formula) {
-    return {calls_of<float, Each>(formula), calls_of<double, Each>(formula)};
+template <class Each, class... T, class Formula>
+functions functions_of(element_types<T...>, const Formula& formula) {
+    functions result;
+    (result.set(calls_of<T, Each>(formula)), ...);
+    return result;
 }
 
 } // namespace

@@ -5,6 +5,9 @@ from results import (OTHERS, TAILS, best_over_hinge, main_size, mean_and_least, 
                      over, roof)
 
 
+BYTES = {"float": 4, "double": 8, "bfloat16": 2, "float16": 2}
+
+
 def number(value, digits=3):
     return "-" if value is None else f"{value:.{digits}f}"
 
@@ -17,7 +20,7 @@ def in_bytes(count):
 
 
 def arrays_of(element, size):
-    return f"arrays of {size:,} ({in_bytes(size * (4 if element == 'float' else 8))})"
+    return f"arrays of {size:,} ({in_bytes(size * BYTES[element])})"
 
 
 def table(lines, words=2):

@@ -30,8 +30,10 @@ inline const std::vector<array_call>& timed_calls() {
 }
 
 /// Whether a call is timed in a race. Gated ones are for these, GLU, SwiGLU, GEGLU and ReGLU, and for the
-/// copy.
-inline bool is_timed(std::string_view call, std::string_view race) {
+/// copy; on 16 bits there are the two calls that networks have.
+template <class T>
+bool is_timed(std::string_view call, std::string_view race) {
+    if (sizeof(T) == 2) return call == "forward" || call == "backward";
     if (!call.starts_with("gated_")) return true;
     for (const std::string_view gate : {"sigmoid", "silu", "gelu", "relu", "copy"})
         if (race == gate) return true;
@@ -80,8 +82,5 @@ inline race copy_race(bool past_caches) {
         result.contestants.push_back({std::string(way.activation), way.functions});
     return result;
 }
-
-template <class T>
-constexpr const char* type_name = sizeof(T) == 4 ? "float" : "double";
 
 } // namespace hinge::bench

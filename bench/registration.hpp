@@ -32,7 +32,7 @@ void add(const std::string& name, std::size_t n, array_function<T> function, int
 template <class T>
 void add_race(const race& of, std::size_t n, int rounds) {
     for (const array_call& call : timed_calls()) {
-        if (!is_timed(call.name, of.name)) continue;
+        if (!is_timed<T>(call.name, of.name)) continue;
         for (int round = 0; round < rounds; ++round) {
             for (const contestant& each : of.contestants) {
                 const auto function = each.calls.template of<T>(call.name);

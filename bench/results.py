@@ -53,8 +53,8 @@ class Results:
 
     def claim(self, function, direction, element):
         """In ULP, from F::claim: forward and derivative for float, then for double. - where a call has two results or
-        multiplies them."""
-        if direction not in ("forward", "derivative", "backward"):
+        multiplies them, and for 16 bits, whose results are those for float, rounded."""
+        if element not in ("float", "double") or direction not in ("forward", "derivative", "backward"):
             return "-"
         claims = self.context.get(f"claim/{function}", "- - - -").split()
         return claims[(element == "double") * 2 + (direction != "forward")]

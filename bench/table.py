@@ -31,7 +31,7 @@ def arguments():
                         " several builds")
     parser.add_argument("--sizes", type=words, metavar="N,...",
                         help="only these sizes, as in 2048,65536")
-    parser.add_argument("--types", type=words, metavar="T,...", help="only these of float, double")
+    parser.add_argument("--types", type=words, metavar="T,...", help="only these of float, double, bfloat16, float16")
     parser.add_argument("--directions", type=words, metavar="D,...",
                         help="only these of forward, derivative, backward, forward_with_derivative, gated_forward,"
                         " gated_backward")

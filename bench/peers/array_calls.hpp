@@ -8,6 +8,9 @@
 
 #include "bench/peers.hpp"
 
+template <>
+inline constexpr auto hinge::format_of<hinge::bench::bf16> = hinge::format::bfloat16;
+
 namespace hinge::bench {
 
 /// Every array call: Run{}.template operator()<F, Call>(in, out, n).
@@ -36,7 +39,9 @@ std::vector<entry> entries_by() {
     };
     std::vector<entry> result;
     activations::for_each([&]<class F>() {
-        result.push_back({F::name, {calls_by<float, F>(run), calls_by<double, F>(run)}});
+        functions its;
+        elements::for_each([&]<class T>() { its.set(calls_by<T, F>(run)); });
+        result.push_back({F::name, its});
     });
     return result;
 }

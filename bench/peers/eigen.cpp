@@ -31,7 +31,8 @@ peer eigen_peer() {
     peer result{
         "eigen", version_of({EIGEN_WORLD_VERSION, EIGEN_MAJOR_VERSION, EIGEN_MINOR_VERSION}), {}};
     for_each_row([&](const char* name, auto row) {
-        result.entries.push_back({name, functions_of<whole_array>(row.eigen)});
+        result.entries.push_back(
+            {name, functions_of<whole_array>(element_types<float, double>{}, row.eigen)});
     });
     return result;
 }

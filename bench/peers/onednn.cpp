@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// oneDNN, floats only, and of the derivatives only the backward pass.
+// oneDNN, no doubles, and of the derivatives only the backward pass.
 
 #include <dlfcn.h>
 #include <oneapi/dnnl/dnnl.hpp>
@@ -13,6 +13,7 @@ namespace {
 
 /// oneDNN's primitive for one length: made, with code compiled for it, when the length changes.
 /// Executed through the C interface, for the C++ one goes through a map in each call.
+template <class T>
 class eltwise_primitive {
 public:
     /// arrays: x, y for forward; x, dy, dx for backward.
@@ -20,8 +21,7 @@ public:
     void operator()(const eltwise<dnnl::algorithm>& f, std::size_t n, P*... arrays) {
         if (n != length) make<sizeof...(P)>(f, n);
         std::size_t i = 0;
-        (check(dnnl_memory_set_data_handle(arguments[i++].memory, const_cast<float*>(arrays))),
-         ...);
+        (check(dnnl_memory_set_data_handle(arguments[i++].memory, const_cast<T*>(arrays))), ...);
         check(dnnl_primitive_execute(primitive.get(), stream.get(), sizeof...(P), arguments));
     }
 
@@ -33,8 +33,10 @@ private:
     template <std::size_t arrays>
     void make(const eltwise<dnnl::algorithm>& f, std::size_t n) {
         using dnnl::memory;
-        const memory::desc array({static_cast<memory::dim>(n)}, memory::data_type::f32,
-                                 memory::format_tag::a);
+        constexpr auto type = std::is_same_v<T, float>  ? memory::data_type::f32
+                              : std::is_same_v<T, bf16> ? memory::data_type::bf16
+                                                        : memory::data_type::f16;
+        const memory::desc array({static_cast<memory::dim>(n)}, type, memory::format_tag::a);
         constexpr bool backward = arrays == 3;
         constexpr auto training = dnnl::prop_kind::forward_training;
 #if DNNL_VERSION_MAJOR >= 3
@@ -68,19 +70,34 @@ private:
     std::size_t length = 0;
 };
 
-template <class Algorithm>
-functions calls_of(Algorithm) {
-    return {{{"forward",
-              [](const float* const* in, float* const* out, std::size_t n) {
-                  static eltwise_primitive primitive;
-                  primitive(Algorithm{}(dnnl::algorithm{}), n, in[0], out[0]);
-              }},
-             {"backward",
-              [](const float* const* in, float* const* out, std::size_t n) {
-                  static eltwise_primitive primitive;
-                  primitive(Algorithm{}(dnnl::algorithm{}), n, in[0], in[1], out[0]);
-              }}},
-            {}};
+template <class T, class Algorithm>
+std::vector<call_function<T>> calls_of(Algorithm) {
+    return {{"forward",
+             [](const T* const* in, T* const* out, std::size_t n) {
+                 static eltwise_primitive<T> primitive;
+                 primitive(Algorithm{}(dnnl::algorithm{}), n, in[0], out[0]);
+             }},
+            {"backward", [](const T* const* in, T* const* out, std::size_t n) {
+                 static eltwise_primitive<T> primitive;
+                 primitive(Algorithm{}(dnnl::algorithm{}), n, in[0], in[1], out[0]);
+             }}};
+}
+
+/// Without those that oneDNN does not have for this type on this CPU.
+template <class T>
+std::vector<call_function<T>> those_that_run(std::vector<call_function<T>> calls) {
+    std::erase_if(calls, [](const call_function<T>& each) {
+        T x[64] = {}, dy[64] = {}, y[64];
+        const T* const in[] = {x, dy};
+        T* const out[] = {y};
+        try {
+            each.function(in, out, 64);
+            return false;
+        } catch (const dnnl::error&) {
+            return true;
+        }
+    });
+    return calls;
 }
 
 /// Makes oneDNN a fair peer: one thread, and no wider ISA than this file is compiled for.
@@ -105,8 +122,14 @@ peer onednn_peer() {
     const dnnl_version_t& of_library = *dnnl_version(); // not of the header
     peer result{"onednn", version_of({of_library.major, of_library.minor, of_library.patch}), {}};
     for_each_row([&]<class Row>(const char* name, Row) {
-        if constexpr (requires { Row::onednn; })
-            result.entries.push_back({name, calls_of(Row::onednn)});
+        if constexpr (requires { Row::onednn; }) {
+            functions its;
+            elements::for_each([&]<class T>() {
+                if constexpr (!std::is_same_v<T, double>)
+                    its.set(those_that_run(calls_of<T>(Row::onednn)));
+            });
+            result.entries.push_back({name, its});
+        }
     });
     return result;
 }

@@ -19,7 +19,9 @@ peer scalar_peer() {
     };
     peer result{"scalar", "", {}};
     activations::for_each([&]<class F>() {
-        result.entries.push_back({F::name, {calls_by<float, F>(run), {}}});
+        functions its;
+        its.set(calls_by<float, F>(run));
+        result.entries.push_back({F::name, its});
     });
     return result;
 }

@@ -38,7 +38,8 @@ peer xsimd_peer() {
 #if !defined(XSIMD_NO_SUPPORTED_ARCHITECTURE)
     result.version += std::string(" ") + xsimd::default_arch::name();
     for_each_row([&](const char* name, auto row) {
-        result.entries.push_back({name, functions_of<each_batch>(row.xsimd)});
+        result.entries.push_back(
+            {name, functions_of<each_batch>(element_types<float, double>{}, row.xsimd)});
     });
 #endif
     return result;
