@@ -1263,6 +1263,136 @@ HINGE_INLINE xsimd::batch<T, A> add_to_encoding(const xsimd::batch<T, A>& x,
 
 } // namespace hinge::inline HINGE_TARGET::simd
 #endif
+// --- hinge/core/format.hpp
+
+#include <cstddef>
+#include <cstdint>
+
+/// What the elements of an array are: float and double, with which Hinge computes, and 16-bit numbers, which
+/// are stored only.
+namespace hinge {
+
+enum class format {
+    none,
+    float32,
+    float64,
+    bfloat16, ///< the upper half of a float
+    float16   ///< IEEE 754 binary16
+};
+
+/// Of one element.
+HINGE_INLINE constexpr std::size_t bytes_of(format one) noexcept {
+    return one == format::float64 ? 8 : one == format::float32 ? 4 : one == format::none ? 0 : 2;
+}
+
+/// The format of T. A 16-bit type of yours, trivially copyable, is an element of array calls by
+///
+///     template <> inline constexpr auto hinge::format_of<my::half> = hinge::format::float16;
+template <class T>
+inline constexpr auto format_of = format::none;
+template <>
+inline constexpr auto format_of<float> = format::float32;
+template <>
+inline constexpr auto format_of<double> = format::float64;
+#if HINGE_HAS_FLOAT16 // std::float16_t too, where there is one
+template <>
+inline constexpr auto format_of<_Float16> = format::float16;
+#endif
+#if HINGE_HAS_BF16 // std::bfloat16_t too
+template <>
+inline constexpr auto format_of<__bf16> = format::bfloat16;
+#endif
+
+/// Conversions in integer arithmetic, which the caller's modes do not change: to 16 bits rounded to the
+/// nearest, ties to even; subnormal numbers are kept, what is too large becomes an infinity, a NaN a quiet one.
+namespace bits16 {
+
+/// condition ? a : b, without a branch: g++ then vectorizes a loop at -O2 too.
+HINGE_INLINE constexpr std::uint32_t chosen(bool condition, std::uint32_t a,
+                                            std::uint32_t b) noexcept {
+    return b ^ ((a ^ b) & (0 - static_cast<std::uint32_t>(condition)));
+}
+
+template <format Format>
+HINGE_INLINE constexpr float float_from(std::uint16_t bits) noexcept {
+    const std::uint32_t all = bits;
+    if constexpr (Format == format::bfloat16) {
+        return __builtin_bit_cast(float, all << 16);
+    } else {
+        const std::uint32_t sign = (all & 0x8000) << 16, rest = (all & 0x7fff) << 13;
+        constexpr std::uint32_t rebias = 112u << 23, top = 0x1fu << 23;
+        const std::uint32_t normal = rest + rebias + bits16::chosen(rest >= top, rebias, 0);
+        // By way of an integer, for as a float of the same encoding a caller's DAZ takes it for 0.
+        const float subnormal =
+            static_cast<float>(static_cast<std::int32_t>(rest >> 13)) * 0x1p-24f;
+        return __builtin_bit_cast(
+            float, sign | bits16::chosen(rest < 1u << 23,
+                                         __builtin_bit_cast(std::uint32_t, subnormal), normal));
+    }
+}
+
+template <format Format>
+HINGE_INLINE constexpr std::uint16_t bits_from(float x) noexcept {
+    const auto all = __builtin_bit_cast(std::uint32_t, x), magnitude = all & 0x7fffffff;
+    constexpr std::uint32_t infinity = 0xffu << 23;
+    if constexpr (Format == format::bfloat16) {
+        const std::uint32_t rounded = all + 0x7fff + (all >> 16 & 1);
+        return static_cast<std::uint16_t>(
+            bits16::chosen(magnitude > infinity, all | 1u << 22, rounded) >> 16);
+    } else {
+        constexpr std::uint32_t smallest_normal = 113u << 23, too_large = 143u << 23;
+        const std::uint32_t sign = all >> 16 & 0x8000,
+                            normal =
+                                (magnitude - (112u << 23) + 0xfff + (magnitude >> 13 & 1)) >> 13,
+                            special = bits16::chosen(magnitude > infinity,
+                                                     0x7e00 | (magnitude >> 13 & 0x1ff), 0x7c00);
+        // In units of the smallest number. Others count as 0, not to pass what an integer holds.
+        const bool is_small = magnitude < smallest_normal;
+        const float units =
+            __builtin_bit_cast(float, bits16::chosen(is_small, magnitude, 0)) * 0x1p24f;
+        const auto whole = static_cast<std::int32_t>(units);
+        const float odd_half = 0.5f - static_cast<float>(whole & 1) * 0x1p-24f; // up if above it
+        const bool up = units - static_cast<float>(whole) > odd_half;
+        const std::uint32_t subnormal =
+            static_cast<std::uint32_t>(whole + static_cast<std::int32_t>(up));
+        const std::uint32_t finite = bits16::chosen(is_small, subnormal, normal);
+        return static_cast<std::uint16_t>(bits16::chosen(magnitude >= too_large, special, finite) |
+                                          sign);
+    }
+}
+
+} // namespace bits16
+
+/// A number of 16 bits with the exponents of a float and 8 bits of precision. Converting from float rounds to
+/// the nearest, ties to even.
+struct bfloat16 {
+    std::uint16_t bits;
+
+    bfloat16() = default;
+    HINGE_INLINE constexpr explicit bfloat16(float x) noexcept
+        : bits(bits16::bits_from<format::bfloat16>(x)) {}
+    HINGE_INLINE constexpr explicit operator float() const noexcept {
+        return bits16::float_from<format::bfloat16>(bits);
+    }
+};
+/// IEEE 754 binary16: 11 bits of precision, at most 65504. Converting from float rounds to the nearest, ties
+/// to even.
+struct float16 {
+    std::uint16_t bits;
+
+    float16() = default;
+    HINGE_INLINE constexpr explicit float16(float x) noexcept
+        : bits(bits16::bits_from<format::float16>(x)) {}
+    HINGE_INLINE constexpr explicit operator float() const noexcept {
+        return bits16::float_from<format::float16>(bits);
+    }
+};
+template <>
+inline constexpr auto format_of<bfloat16> = format::bfloat16;
+template <>
+inline constexpr auto format_of<float16> = format::float16;
+
+} // namespace hinge
 // --- hinge/simd/native/neon64.hpp
 
 #include <cstddef>
@@ -1316,6 +1446,17 @@ HINGE_INLINE void native_lookup(const float (&rows)[Rows][4], float32x4_t index,
     c1 = vreinterpretq_f32_f64(vtrn1q_f64(t1, t3));
     c2 = vreinterpretq_f32_f64(vtrn2q_f64(t0, t2));
     c3 = vreinterpretq_f32_f64(vtrn2q_f64(t1, t3));
+}
+
+/// As in x86_16_bits.hpp, not for float16: there the caller's modes change what the instructions do.
+HINGE_INLINE void native_load(float32x4_t& x, const bfloat16* from) noexcept {
+    uint16x4_t four;
+    __builtin_memcpy(&four, from, sizeof four);
+    x = vreinterpretq_f32_u32(vshll_n_u16(four, 16));
+}
+HINGE_INLINE void native_store_rounded(bfloat16* to, float32x4_t x) noexcept {
+    const uint16x4_t four = vshrn_n_u32(vreinterpretq_u32_f32(x), 16);
+    __builtin_memcpy(to, &four, sizeof four);
 }
 
 /// Correctly rounded, which xsimd's estimates for floats are not.
@@ -6995,6 +7136,77 @@ using array_calls =
               call::gated_forward, call::gated_backward>;
 
 } // namespace hinge
+// --- hinge/array/element.hpp
+
+#include <concepts>
+#include <cstddef>
+#include <span>
+#include <type_traits>
+#include <utility>
+
+/// What the elements of an array call's arguments are.
+namespace hinge::inline HINGE_TARGET::detail {
+
+/// A contiguous range that knows its size: what a std::span can be made of.
+template <class A>
+concept contiguous = requires(A& argument) {
+    std::span(argument);
+};
+template <class A>
+concept pointer = (std::is_pointer_v<std::decay_t<A>>);
+template <class A>
+concept length = (std::integral<std::remove_cvref_t<A>>);
+
+/// What an argument's elements are, const if it says so.
+template <class A>
+struct pointee {
+    using type = std::remove_pointer_t<std::decay_t<A>>;
+};
+template <contiguous A>
+struct pointee<A> {
+    using type = typename decltype(std::span(std::declval<A&>()))::element_type;
+};
+template <class A>
+using pointee_t = typename pointee<A>::type;
+
+/// The format of a type that can be an element.
+template <class E>
+inline constexpr format format_of_element = std::is_trivially_copyable_v<E> &&
+                                                    sizeof(E) == bytes_of(format_of<E>)
+                                                ? format_of<E>
+                                                : format::none;
+template <class A>
+inline constexpr format format_of_argument =
+    length<A> ? format::none : format_of_element<std::remove_const_t<pointee_t<A>>>;
+
+/// What a call on A... computes with: double only for doubles.
+template <class... A>
+using computed =
+    std::conditional_t<((length<A> || format_of_argument<A> == format::float64) && ...), double,
+                       float>;
+
+/// What the elements of a call on A... are: void where they are not all of one format.
+template <class... A>
+consteval auto common_element_of() {
+    constexpr auto all = [](format one) {
+        return ((length<A> || format_of_argument<A> == one) && ...);
+    };
+    if constexpr (all(format::float64)) {
+        return std::type_identity<double>();
+    } else if constexpr (all(format::float32)) {
+        return std::type_identity<float>();
+    } else if constexpr (all(format::bfloat16)) {
+        return std::type_identity<bfloat16>();
+    } else if constexpr (all(format::float16)) {
+        return std::type_identity<float16>();
+    } else {
+        return std::type_identity<void>();
+    }
+}
+template <class... A>
+using common_element = typename decltype(common_element_of<A...>())::type;
+
+} // namespace hinge::inline HINGE_TARGET::detail
 // --- hinge/core/error.hpp
 
 #include <stdio.h>
@@ -7025,135 +7237,6 @@ namespace hinge::inline HINGE_TARGET {
 }
 
 } // namespace hinge::inline HINGE_TARGET
-// --- hinge/core/format.hpp
-
-#include <cstddef>
-#include <cstdint>
-
-/// What the elements of an array are: float and double, with which Hinge computes, and 16-bit numbers, which
-/// are stored only.
-namespace hinge {
-
-enum class format {
-    none,
-    float32,
-    float64,
-    bfloat16, ///< the upper half of a float
-    float16   ///< IEEE 754 binary16
-};
-
-/// Of one element.
-HINGE_INLINE constexpr std::size_t bytes_of(format one) noexcept {
-    return one == format::float64 ? 8 : one == format::float32 ? 4 : one == format::none ? 0 : 2;
-}
-
-/// The format of T. A 16-bit type of yours, trivially copyable, is an element of array calls by
-///
-///     template <> inline constexpr auto hinge::format_of<my::half> = hinge::format::float16;
-template <class T>
-inline constexpr auto format_of = format::none;
-template <>
-inline constexpr auto format_of<float> = format::float32;
-template <>
-inline constexpr auto format_of<double> = format::float64;
-#if HINGE_HAS_FLOAT16 // std::float16_t too, where there is one
-template <>
-inline constexpr auto format_of<_Float16> = format::float16;
-#endif
-#if HINGE_HAS_BF16 // std::bfloat16_t too
-template <>
-inline constexpr auto format_of<__bf16> = format::bfloat16;
-#endif
-
-/// Conversions in integer arithmetic, which the caller's modes do not change: to 16 bits rounded to the
-/// nearest, ties to even; subnormal numbers are kept, what is too large becomes an infinity, a NaN a quiet one.
-namespace bits16 {
-
-/// condition ? a : b, without a branch: g++ then vectorizes a loop at -O2 too.
-HINGE_INLINE constexpr std::uint32_t chosen(bool condition, std::uint32_t a,
-                                            std::uint32_t b) noexcept {
-    return b ^ ((a ^ b) & (0 - static_cast<std::uint32_t>(condition)));
-}
-
-template <format Format>
-HINGE_INLINE constexpr float float_from(std::uint16_t bits) noexcept {
-    const std::uint32_t all = bits;
-    if constexpr (Format == format::bfloat16) {
-        return __builtin_bit_cast(float, all << 16);
-    } else {
-        const std::uint32_t sign = (all & 0x8000) << 16, rest = (all & 0x7fff) << 13;
-        constexpr std::uint32_t rebias = 112u << 23, top = 0x1fu << 23;
-        const std::uint32_t normal = rest + rebias + bits16::chosen(rest >= top, rebias, 0);
-        // By way of an integer, for as a float of the same encoding a caller's DAZ takes it for 0.
-        const float subnormal =
-            static_cast<float>(static_cast<std::int32_t>(rest >> 13)) * 0x1p-24f;
-        return __builtin_bit_cast(
-            float, sign | bits16::chosen(rest < 1u << 23,
-                                         __builtin_bit_cast(std::uint32_t, subnormal), normal));
-    }
-}
-
-template <format Format>
-HINGE_INLINE constexpr std::uint16_t bits_from(float x) noexcept {
-    const auto all = __builtin_bit_cast(std::uint32_t, x), magnitude = all & 0x7fffffff;
-    constexpr std::uint32_t infinity = 0xffu << 23;
-    if constexpr (Format == format::bfloat16) {
-        const std::uint32_t rounded = all + 0x7fff + (all >> 16 & 1);
-        return static_cast<std::uint16_t>(
-            bits16::chosen(magnitude > infinity, all | 1u << 22, rounded) >> 16);
-    } else {
-        constexpr std::uint32_t smallest_normal = 113u << 23, too_large = 143u << 23;
-        const std::uint32_t sign = all >> 16 & 0x8000,
-                            normal =
-                                (magnitude - (112u << 23) + 0xfff + (magnitude >> 13 & 1)) >> 13,
-                            special = bits16::chosen(magnitude > infinity, 0x7e00, 0x7c00);
-        // In units of the smallest number. Others count as 0, not to pass what an integer holds.
-        const bool is_small = magnitude < smallest_normal;
-        const float units =
-            __builtin_bit_cast(float, bits16::chosen(is_small, magnitude, 0)) * 0x1p24f;
-        const auto whole = static_cast<std::int32_t>(units);
-        const float odd_half = 0.5f - static_cast<float>(whole & 1) * 0x1p-24f; // up if above it
-        const bool up = units - static_cast<float>(whole) > odd_half;
-        const std::uint32_t subnormal =
-            static_cast<std::uint32_t>(whole + static_cast<std::int32_t>(up));
-        const std::uint32_t finite = bits16::chosen(is_small, subnormal, normal);
-        return static_cast<std::uint16_t>(bits16::chosen(magnitude >= too_large, special, finite) |
-                                          sign);
-    }
-}
-
-} // namespace bits16
-
-/// A number of 16 bits with the exponents of a float and 8 bits of precision. Converting from float rounds to
-/// the nearest, ties to even.
-struct bfloat16 {
-    std::uint16_t bits;
-
-    bfloat16() = default;
-    HINGE_INLINE constexpr explicit bfloat16(float x) noexcept
-        : bits(bits16::bits_from<format::bfloat16>(x)) {}
-    HINGE_INLINE constexpr explicit operator float() const noexcept {
-        return bits16::float_from<format::bfloat16>(bits);
-    }
-};
-/// IEEE 754 binary16: 11 bits of precision, at most 65504. Converting from float rounds to the nearest, ties
-/// to even.
-struct float16 {
-    std::uint16_t bits;
-
-    float16() = default;
-    HINGE_INLINE constexpr explicit float16(float x) noexcept
-        : bits(bits16::bits_from<format::float16>(x)) {}
-    HINGE_INLINE constexpr explicit operator float() const noexcept {
-        return bits16::float_from<format::float16>(bits);
-    }
-};
-template <>
-inline constexpr auto format_of<bfloat16> = format::bfloat16;
-template <>
-inline constexpr auto format_of<float16> = format::float16;
-
-} // namespace hinge
 // --- hinge/core/arguments.hpp
 
 #include <cstddef>
@@ -7228,11 +7311,6 @@ HINGE_INLINE void check_overlap(const char* scope, const void* const (&arrays)[a
 /// What a call takes, as its compiler sees it: contiguous ranges, or pointers and a length.
 namespace hinge::inline HINGE_TARGET::detail {
 
-/// A contiguous range that knows its size: what a std::span can be made of.
-template <class A>
-concept contiguous = requires(A& argument) {
-    std::span(argument);
-};
 /// What has its elements in a row, perhaps, and does not say so: arrays of Eigen, whose parts have data() and
 /// size() too.
 template <class A>
@@ -7246,23 +7324,6 @@ concept scattered = (!contiguous<A> && requires(A & argument) {
     argument.begin();
     argument.end();
 });
-template <class A>
-concept pointer = (std::is_pointer_v<std::decay_t<A>>);
-template <class A>
-concept length = (std::integral<std::remove_cvref_t<A>>);
-
-/// What an argument's elements are, const if it says so.
-template <class A>
-struct pointee {
-    using type = std::remove_pointer_t<std::decay_t<A>>;
-};
-template <contiguous A>
-struct pointee<A> {
-    using type = typename decltype(std::span(std::declval<A&>()))::element_type;
-};
-template <class A>
-using pointee_t = typename pointee<A>::type;
-
 /// A span is made of a temporary only if what it stands for lasts, or is const.
 template <class A>
 concept lasting = pointer<A> || requires {
@@ -7283,22 +7344,6 @@ consteval manner manner_of() {
         if (!is_pointer[i]) return manner::unknown;
     return manner::pointers;
 }
-
-/// The format of a type that can be an element.
-template <class E>
-inline constexpr format format_of_element = std::is_trivially_copyable_v<E> &&
-                                                    sizeof(E) == bytes_of(format_of<E>)
-                                                ? format_of<E>
-                                                : format::none;
-template <class A>
-inline constexpr format format_of_argument =
-    length<A> ? format::none : format_of_element<std::remove_const_t<pointee_t<A>>>;
-
-/// What a call on A... computes with: double only for doubles.
-template <class... A>
-using computed =
-    std::conditional_t<((length<A> || format_of_argument<A> == format::float64) && ...), double,
-                       float>;
 
 /// Of the arrays First, Rest..., a length in the end not counting, the outputs must be writable.
 template <class Call, std::size_t Place, class First, class... Rest>
@@ -7347,274 +7392,6 @@ consteval bool fits() {
     }
     return false;
 }
-
-} // namespace hinge::inline HINGE_TARGET::detail
-// --- hinge/simd/native/x86_f16c.hpp
-
-#include <cstddef>
-
-/// x86 with F16C, whether the file is compiled for it or not (core/native.hpp).
-#if HINGE_NATIVE_X86_F16C
-#if defined(__GNUC__) || defined(__clang__)
-#define HINGE_WITH_F16C __attribute__((__target__("f16c")))
-#else
-#define HINGE_WITH_F16C
-#endif
-namespace hinge::inline HINGE_TARGET::simd {
-
-/// n numbers, eight at a time: n is a multiple of it. By the instruction's own constant the rounding is to the
-/// nearest.
-HINGE_WITH_F16C HINGE_NOINLINE inline void native_widen_float16(const void* from, float* to,
-                                                                std::size_t n) noexcept {
-    const auto* const registers = static_cast<const __m128i*>(from);
-    for (std::size_t i = 0; i < n; i += 8)
-        _mm256_storeu_ps(to + i, _mm256_cvtph_ps(_mm_loadu_si128(registers + i / 8)));
-}
-HINGE_WITH_F16C HINGE_NOINLINE inline void native_narrow_float16(const float* from, void* to,
-                                                                 std::size_t n) noexcept {
-    auto* const registers = static_cast<__m128i*>(to);
-    for (std::size_t i = 0; i < n; i += 8)
-        _mm_storeu_si128(registers + i / 8,
-                         _mm256_cvtps_ph(_mm256_loadu_ps(from + i), _MM_FROUND_TO_NEAREST_INT));
-}
-
-} // namespace hinge::inline HINGE_TARGET::simd
-#endif
-// --- hinge/simd/stored.hpp
-
-#include <cstddef>
-#include <cstdint>
-#include <cstring>
-
-/// 16-bit elements to floats and back, by instructions where there are any, else in integer arithmetic that
-/// compilers vectorize. Kernels see floats only.
-namespace hinge::inline HINGE_TARGET::simd {
-
-/// What is converted at once: compilers vectorize loops of a fixed length at -O2 too.
-inline constexpr std::size_t converted_at_once = 64;
-
-template <format Format>
-HINGE_INLINE void widen_some(const std::uint16_t* from, float* to) noexcept {
-    for (std::size_t i = 0; i < converted_at_once; ++i) to[i] = bits16::float_from<Format>(from[i]);
-}
-template <format Format>
-HINGE_INLINE void narrow_some(const float* from, std::uint16_t* to) noexcept {
-    for (std::size_t i = 0; i < converted_at_once; ++i) to[i] = bits16::bits_from<Format>(from[i]);
-}
-
-/// Whether binary16 has instructions, for eight elements. Float is float, here and below.
-template <class Float>
-concept converts_float16 = requires(const void* from, Float* to, std::size_t n) {
-    native_widen_float16(from, to, n);
-};
-
-/// n 16-bit elements, of whatever type and alignment, as floats, and back.
-template <format Format, class Float>
-HINGE_NOINLINE void widen(const void* from, Float* to, std::size_t n) noexcept {
-    const auto* bytes = static_cast<const unsigned char*>(from);
-    std::uint16_t some[converted_at_once];
-    if constexpr (Format == format::float16 && converts_float16<Float>) {
-        const std::size_t rest = n % 8;
-        native_widen_float16(bytes, to, n - rest);
-        bytes += (n - rest) * sizeof *some;
-        to += n - rest;
-        n = rest;
-    }
-    for (; n >= converted_at_once; n -= converted_at_once) {
-        std::memcpy(some, bytes, sizeof some);
-        simd::widen_some<Format>(some, to);
-        bytes += sizeof some;
-        to += converted_at_once;
-    }
-    if (n == 0) return;
-    float rest[converted_at_once];
-    std::memset(some, 0, sizeof some);
-    std::memcpy(some, bytes, n * sizeof *some);
-    simd::widen_some<Format>(some, rest);
-    std::memcpy(to, rest, n * sizeof *rest);
-}
-template <format Format, class Float>
-HINGE_NOINLINE void narrow(const Float* from, void* to, std::size_t n) noexcept {
-    auto* bytes = static_cast<unsigned char*>(to);
-    std::uint16_t some[converted_at_once];
-    if constexpr (Format == format::float16 && converts_float16<Float>) {
-        const std::size_t rest = n % 8;
-        native_narrow_float16(from, bytes, n - rest);
-        from += n - rest;
-        bytes += (n - rest) * sizeof *some;
-        n = rest;
-    }
-    for (; n >= converted_at_once; n -= converted_at_once) {
-        simd::narrow_some<Format>(from, some);
-        std::memcpy(bytes, some, sizeof some);
-        from += converted_at_once;
-        bytes += sizeof some;
-    }
-    if (n == 0) return;
-    float rest[converted_at_once] = {};
-    std::memcpy(rest, from, n * sizeof *rest);
-    simd::narrow_some<Format>(rest, some);
-    std::memcpy(bytes, some, n * sizeof *some);
-}
-
-} // namespace hinge::inline HINGE_TARGET::simd
-// --- hinge/array/stored.hpp
-
-#include <cstddef>
-
-/// Array calls on 16-bit elements. They go through buffers of floats in L1, a block at a time, on the loops for
-/// floats: no kernel is compiled again, and dispatch has what it needs.
-namespace hinge::inline HINGE_TARGET::detail {
-
-/// The conversions as compiled for this file's ISA. dispatch.hpp has others to put in their place.
-struct conversions_here {
-    static void widen(format stored, const void* from, float* to, std::size_t n) noexcept {
-        if (stored == format::bfloat16) return simd::widen<format::bfloat16>(from, to, n);
-        simd::widen<format::float16>(from, to, n);
-    }
-    static void narrow(format stored, const float* from, void* to, std::size_t n) noexcept {
-        if (stored == format::bfloat16) return simd::narrow<format::bfloat16>(from, to, n);
-        simd::narrow<format::float16>(from, to, n);
-    }
-};
-
-/// A call whose arrays have these formats, one of them of 16 bits, a block at a time. An output may be an
-/// input: all of a block is read before any of it is written.
-template <class Loops, class Call, class F>
-HINGE_NOINLINE void run_stored(const F& f, const void* const (&arrays)[array_count<Call>],
-                               const format (&formats)[array_count<Call>], std::size_t n) {
-    constexpr std::size_t inputs = input_count<Call>, block = 1024; // 4 KiB each: they stay in L1
-    alignas(64) float buffer[array_count<Call>][block];
-    std::size_t done = 0;
-    do { // of no elements too: dispatch may have something to say
-        const std::size_t length = n - done < block ? n - done : block;
-        float* floats[array_count<Call>];
-        const void* stored[array_count<Call>];
-        for (std::size_t i = 0; i < array_count<Call>; ++i) {
-            const bool is_float = formats[i] == format::float32;
-            stored[i] = static_cast<const char*>(arrays[i]) + done * bytes_of(formats[i]);
-            floats[i] = is_float ? static_cast<float*>(const_cast<void*>(stored[i])) : buffer[i];
-            if (!is_float && i < inputs)
-                Loops::conversions::widen(formats[i], stored[i], floats[i], length);
-        }
-        Loops::template run<Call>(f, const_cast<const float* const*>(&floats[0]), &floats[inputs],
-                                  length);
-        for (std::size_t i = inputs; i < array_count<Call>; ++i)
-            if (formats[i] != format::float32)
-                Loops::conversions::narrow(formats[i], floats[i], const_cast<void*>(stored[i]),
-                                           length);
-        done += block;
-    } while (done < n);
-}
-
-} // namespace hinge::inline HINGE_TARGET::detail
-// --- hinge/array/checked_call.hpp
-
-#include <cstddef>
-#include <span>
-#include <utility>
-
-/// From a user's arguments to a loop.
-namespace hinge::inline HINGE_TARGET::detail {
-
-template <class Loops, class Call, class T, class F, std::size_t... I, std::size_t... O>
-HINGE_INLINE void run(const F& f, const void* const (&arrays)[sizeof...(I) + sizeof...(O)],
-                      std::size_t n, std::index_sequence<I...>, std::index_sequence<O...>) {
-    const T* const in[] = {static_cast<const T*>(arrays[I])...};
-    T* const out[] = {
-        static_cast<T*>(const_cast<void*>(arrays[sizeof...(I) + O]))...}; // which are not const
-    Loops::template run<Call>(f, in, out, n);
-}
-
-/// One argument as a pointer, where it is one.
-template <class A>
-HINGE_INLINE const void* data_of(A& argument) {
-    if constexpr (length<A>) {
-        return nullptr;
-    } else if constexpr (pointer<A>) {
-        return argument;
-    } else {
-        return std::span(argument).data();
-    }
-}
-/// The length where the argument is one, else what came before it.
-template <class A>
-HINGE_INLINE std::size_t length_or(std::size_t before, A& argument) {
-    if constexpr (length<A>) {
-        return static_cast<std::size_t>(argument);
-    } else {
-        return before;
-    }
-}
-
-/// Call with f on ranges, or on pointers with a length.
-template <class Loops, class Call, class F, class... A>
-HINGE_INLINE void checked_call(const F& f, A&&... arguments) {
-    if constexpr (fits<Call, F, A...>()) {
-        using T = computed<A...>;
-        const void* const given[] = {detail::data_of(arguments)...};
-        const format formats_given[] = {format_of_argument<A>...};
-        std::size_t n = 0;
-        if constexpr (manner_of<Call, A...>() == manner::pointers) {
-            ((n = detail::length_or(n, arguments)), ...);
-        } else {
-            const std::size_t sizes[] = {std::span(arguments).size()...};
-            detail::check_lengths<Call>(Loops::scope, sizes);
-            n = sizes[0];
-        }
-        const void* arrays[array_count<Call>];
-        format formats[array_count<Call>];
-        for (std::size_t i = 0; i < array_count<Call>; ++i) {
-            arrays[i] = given[i];
-            formats[i] = formats_given[i];
-        }
-        detail::check_overlap<Call>(Loops::scope, arrays, formats, n);
-        callee<F>::visit(f, [&](const auto& g) HINGE_INLINE_LAMBDA {
-            if constexpr (((length<A> || format_of_argument<A> == format_of<T>)&&...)) {
-                detail::run<Loops, Call, T>(g, arrays, n,
-                                            std::make_index_sequence<input_count<Call>>(),
-                                            std::make_index_sequence<output_count<Call>>());
-            } else {
-                detail::run_stored<Loops, Call>(g, arrays, formats, n);
-            }
-        });
-    }
-}
-
-} // namespace hinge::inline HINGE_TARGET::detail
-// --- hinge/array/pointers.hpp
-
-#include <cstddef>
-
-/// What the loops hold of an array call's arguments.
-namespace hinge::inline HINGE_TARGET::detail {
-
-/// One value of each array: out[j][at...] = Call(f, in[0][at...], ...)[j].
-template <class Call, class V, class F, class T, class Load, class Store>
-HINGE_INLINE void transform_at(std::ptrdiff_t at, const F& f,
-                               const T* const (&in)[input_count<Call>],
-                               T* const (&out)[output_count<Call>], Load load, Store store) {
-    V x[input_count<Call>], y[output_count<Call>];
-    for (std::size_t j = 0; j < input_count<Call>; ++j) x[j] = load(in[j] + at);
-    Call::evaluate(f, x, y);
-    for (std::size_t j = 0; j < output_count<Call>; ++j) store(out[j] + at, y[j]);
-}
-
-/// The pointers in copies, which no store can change and which stay in registers.
-template <class Call, class T>
-struct pointers {
-    const T* in[input_count<Call>];
-    T* out[output_count<Call>];
-
-    HINGE_INLINE pointers(const T* const* ins, T* const* outs) {
-        for (std::size_t j = 0; j < input_count<Call>; ++j) in[j] = ins[j];
-        for (std::size_t j = 0; j < output_count<Call>; ++j) out[j] = outs[j];
-    }
-    HINGE_INLINE void advance(std::size_t elements) {
-        for (const T*& each : in) each += elements;
-        for (T*& each : out) each += elements;
-    }
-};
 
 } // namespace hinge::inline HINGE_TARGET::detail
 // --- hinge/simd/native/x86_cache.hpp
@@ -7733,6 +7510,390 @@ HINGE_INLINE std::size_t cache_bytes() noexcept {
 }
 
 } // namespace hinge::inline HINGE_TARGET::simd
+// --- hinge/simd/native/x86_16_bits.hpp
+
+/// x86, registers of floats to and from 16-bit elements. native_store rounds to the nearest, native_store_rounded
+/// takes the upper half of each lane.
+namespace hinge::inline HINGE_TARGET::simd {
+
+#if HINGE_NATIVE_X86_128
+HINGE_INLINE void native_load(__m128& x, const bfloat16* from) noexcept {
+    const __m128i four = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(from));
+    x = _mm_castsi128_ps(_mm_unpacklo_epi16(_mm_setzero_si128(), four));
+}
+HINGE_INLINE void native_store_rounded(bfloat16* to, __m128 x) noexcept {
+    const __m128i upper = _mm_srai_epi32(_mm_castps_si128(x), 16);
+    _mm_storel_epi64(reinterpret_cast<__m128i*>(to), _mm_packs_epi32(upper, upper));
+}
+#endif
+
+#if HINGE_NATIVE_X86_256 && HINGE_X86_HAS_AVX2
+HINGE_INLINE void native_load(__m256& x, const bfloat16* from) noexcept {
+    const __m128i eight = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+    x = _mm256_castsi256_ps(_mm256_slli_epi32(_mm256_cvtepu16_epi32(eight), 16));
+}
+HINGE_INLINE void native_store_rounded(bfloat16* to, __m256 x) noexcept {
+    const __m256i upper = _mm256_srai_epi32(_mm256_castps_si256(x), 16);
+    const __m128i eight =
+        _mm_packs_epi32(_mm256_castsi256_si128(upper), _mm256_extracti128_si256(upper, 1));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to), eight);
+}
+
+#if HINGE_NATIVE_X86_F16C
+// In assembler, for an intrinsic would want a flag that the name of the ISA does not tell (core/native.hpp).
+HINGE_INLINE void native_load(__m256& x, const float16* from) noexcept {
+    const __m128i eight = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+#if HINGE_IS_CL
+    x = _mm256_cvtph_ps(eight);
+#else
+    asm("vcvtph2ps %1, %0" : "=x"(x) : "x"(eight));
+#endif
+}
+HINGE_INLINE void native_store(float16* to, __m256 x) noexcept {
+    __m128i eight;
+#if HINGE_IS_CL
+    eight = _mm256_cvtps_ph(x, _MM_FROUND_TO_NEAREST_INT);
+#else
+    asm("vcvtps2ph $0, %1, %0" : "=x"(eight) : "x"(x));
+#endif
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to), eight);
+}
+#endif
+#endif
+
+#if HINGE_NATIVE_X86_512
+#if defined(__AVX512BW__)
+// By permutations, where conversions and shifts take twice the instructions, and by masks where a selection is as long
+// again.
+HINGE_INLINE void native_load(__m512& x, const bfloat16* from) noexcept {
+    const __m256i sixteen = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
+    const __m512i to_upper_halves =
+        _mm512_set_epi32(0xf0000, 0xe0000, 0xd0000, 0xc0000, 0xb0000, 0xa0000, 0x90000, 0x80000,
+                         0x70000, 0x60000, 0x50000, 0x40000, 0x30000, 0x20000, 0x10000, 0);
+    x = _mm512_castsi512_ps(_mm512_maskz_permutexvar_epi16(
+        0xaaaaaaaa, to_upper_halves, _mm512_maskz_broadcast_i64x4(all_8, sixteen)));
+}
+HINGE_INLINE void native_store(bfloat16* to, __m512 x) noexcept {
+    const __m512i bits = _mm512_castps_si512(x), odd = _mm512_set1_epi32(1 << 16);
+    const __m512i half_up = _mm512_add_epi32(bits, _mm512_set1_epi32(0x7fff));
+    const __m512i rounded = _mm512_mask_add_epi32(half_up, _mm512_test_epi32_mask(bits, odd),
+                                                  half_up, _mm512_set1_epi32(1));
+    const __m512i quiet = _mm512_mask_or_epi32(rounded, _mm512_cmp_ps_mask(x, x, _CMP_UNORD_Q),
+                                               bits, _mm512_set1_epi32(1 << 22));
+    const __m512i upper_halves =
+        _mm512_set_epi32(0, 0, 0, 0, 0, 0, 0, 0, 0x1f001d, 0x1b0019, 0x170015, 0x130011, 0xf000d,
+                         0xb0009, 0x70005, 0x30001);
+    _mm256_storeu_si256(
+        reinterpret_cast<__m256i*>(to),
+        _mm512_maskz_extracti64x4_epi64(
+            all_8, _mm512_maskz_permutexvar_epi16(0xffffffff, upper_halves, quiet), 0));
+}
+#else
+HINGE_INLINE void native_load(__m512& x, const bfloat16* from) noexcept {
+    const __m256i sixteen = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
+    x = _mm512_castsi512_ps(
+        _mm512_maskz_slli_epi32(all_16, _mm512_maskz_cvtepu16_epi32(all_16, sixteen), 16));
+}
+HINGE_INLINE void native_store_rounded(bfloat16* to, __m512 x) noexcept {
+    const __m512i upper = _mm512_maskz_srli_epi32(all_16, _mm512_castps_si512(x), 16);
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), _mm512_maskz_cvtepi32_epi16(all_16, upper));
+}
+#endif
+HINGE_INLINE void native_load(__m512& x, const float16* from) noexcept {
+    const __m256i sixteen = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
+    x = _mm512_maskz_cvtph_ps(all_16, sixteen);
+}
+HINGE_INLINE void native_store(float16* to, __m512 x) noexcept {
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(to),
+                        _mm512_maskz_cvtps_ph(all_16, x, _MM_FROUND_TO_NEAREST_INT));
+}
+#endif
+
+} // namespace hinge::inline HINGE_TARGET::simd
+// --- hinge/simd/stored.hpp
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <type_traits>
+
+/// 16-bit elements to floats and back: in registers where the ISA has instructions for it, else in integer
+/// arithmetic that compilers vectorize. Kernels see floats only.
+namespace hinge::inline HINGE_TARGET::simd {
+
+/// Whether values V are stored as elements E of 16 bits by the ISA, which rounds them, or when they are rounded.
+template <class V, class E>
+concept has_native_store = requires(const V& x, E* elements) {
+    native_store(elements, x);
+};
+template <class V, class E>
+concept has_native_store_rounded = requires(const V& x, E* elements) {
+    native_store_rounded(elements, x);
+};
+/// Whether values V can be loaded from and stored to elements E.
+template <class V, class E>
+concept converts = (wide_float<V> && requires(typename V::register_type & x, E* elements) {
+    native_load(x, elements);
+} && (has_native_store<V, E> || has_native_store_rounded<V, E>));
+
+/// What is computed with, for elements T.
+template <class T>
+using computed_with = std::conditional_t<scalar<T>, T, float>;
+
+/// As bits16::bits_from, in the upper half of each lane.
+template <wide_float V>
+HINGE_INLINE V rounded_to_bfloat16(const V& x) noexcept {
+    const V odd = shift_right(x, 16) & V(decoded(1u)), quiet = V(decoded(1u << 22));
+    return select(simd::equal(x, x), add_to_encoding(add_to_encoding(x, 0x7fffu), odd), x | quiet);
+}
+
+template <wide_float V, class E>
+requires converts<V, E> HINGE_INLINE V load(const E* from)
+noexcept {
+    typename V::register_type x;
+    native_load(x, from);
+    return x;
+}
+template <wide_float V, class E>
+requires converts<V, E> HINGE_INLINE void store(E* to, const V& x) noexcept {
+    if constexpr (has_native_store<V, E>) {
+        native_store(to, x);
+    } else {
+        native_store_rounded(to, simd::rounded_to_bfloat16(x));
+    }
+}
+
+/// The first `count` < lanes<V> elements only, as in simd/memory.hpp.
+template <wide_float V, class E>
+requires converts<V, E> HINGE_INLINE V load_first(const E* from, std::size_t count)
+noexcept {
+    E buffer[lanes<V>];
+    std::memset(static_cast<void*>(buffer), 0, sizeof buffer);
+    std::memcpy(static_cast<void*>(buffer), from, count * sizeof(E));
+    return simd::load<V>(buffer);
+}
+template <wide_float V, class E>
+requires converts<V, E> HINGE_INLINE void store_first(E* to, const V& x,
+                                                      std::size_t count) noexcept {
+    E buffer[lanes<V>];
+    simd::store<V>(buffer, x);
+    std::memcpy(static_cast<void*>(to), buffer, count * sizeof(E));
+}
+
+/// What is converted at once in integer arithmetic: compilers vectorize loops of a fixed length at -O2 too.
+inline constexpr std::size_t converted_at_once = 64;
+
+/// n 16-bit elements, of whatever type and alignment, as floats, and back. E is bfloat16 or float16.
+template <class E>
+HINGE_NOINLINE void widen(const void* from, float* to, std::size_t n) noexcept {
+    using V = widest<float>;
+    const auto* elements = static_cast<const E*>(from);
+    if constexpr (converts<V, E>) {
+        for (; n >= lanes<V>; n -= lanes<V>, elements += lanes<V>, to += lanes<V>)
+            simd::store<V>(to, simd::load<V>(elements));
+        simd::store_first<V>(to, simd::load_first<V>(elements, n), n);
+    } else {
+        for (; n > 0;) {
+            const std::size_t count = n < converted_at_once ? n : converted_at_once;
+            std::uint16_t some[converted_at_once] = {};
+            float floats[converted_at_once];
+            std::memcpy(some, elements, count * sizeof(E));
+            for (std::size_t i = 0; i < converted_at_once; ++i)
+                floats[i] = bits16::float_from<format_of<E>>(some[i]);
+            std::memcpy(to, floats, count * sizeof(float));
+            n -= count;
+            elements += count;
+            to += count;
+        }
+    }
+}
+template <class E>
+HINGE_NOINLINE void narrow(const float* from, void* to, std::size_t n) noexcept {
+    using V = widest<float>;
+    auto* elements = static_cast<E*>(to);
+    if constexpr (converts<V, E>) {
+        for (; n >= lanes<V>; n -= lanes<V>, elements += lanes<V>, from += lanes<V>)
+            simd::store<V>(elements, simd::load<V>(from));
+        simd::store_first<V>(elements, simd::load_first<V>(from, n), n);
+    } else {
+        for (; n > 0;) {
+            const std::size_t count = n < converted_at_once ? n : converted_at_once;
+            std::uint16_t some[converted_at_once];
+            float floats[converted_at_once] = {};
+            std::memcpy(floats, from, count * sizeof(float));
+            for (std::size_t i = 0; i < converted_at_once; ++i)
+                some[i] = bits16::bits_from<format_of<E>>(floats[i]);
+            std::memcpy(static_cast<void*>(elements), some, count * sizeof(E));
+            n -= count;
+            elements += count;
+            from += count;
+        }
+    }
+}
+
+} // namespace hinge::inline HINGE_TARGET::simd
+// --- hinge/array/stored.hpp
+
+#include <cstddef>
+
+/// Array calls on 16-bit elements that no loop takes as they are (transform.hpp): elements of several formats,
+/// those of dispatch, and those of an ISA that converts in no register. They go through buffers of floats in L1, a
+/// block at a time, on the loops for floats: no kernel is compiled again, and dispatch has what it needs.
+namespace hinge::inline HINGE_TARGET::detail {
+
+/// The conversions as compiled for this file's ISA. dispatch.hpp has others to put in their place.
+struct conversions_here {
+    static void widen(format stored, const void* from, float* to, std::size_t n) noexcept {
+        if (stored == format::bfloat16) return simd::widen<bfloat16>(from, to, n);
+        simd::widen<float16>(from, to, n);
+    }
+    static void narrow(format stored, const float* from, void* to, std::size_t n) noexcept {
+        if (stored == format::bfloat16) return simd::narrow<bfloat16>(from, to, n);
+        simd::narrow<float16>(from, to, n);
+    }
+};
+
+/// A call whose arrays have these formats, one of them of 16 bits, a block at a time. An output may be an
+/// input: all of a block is read before any of it is written.
+template <class Loops, class Call, class F>
+HINGE_NOINLINE void run_stored(const F& f, const void* const (&arrays)[array_count<Call>],
+                               const format (&formats)[array_count<Call>], std::size_t n) {
+    constexpr std::size_t inputs = input_count<Call>, block = 1024; // 4 KiB each: they stay in L1
+    alignas(64) float buffer[array_count<Call>][block];
+    std::size_t done = 0;
+    do { // of no elements too: dispatch may have something to say
+        const std::size_t length = n - done < block ? n - done : block;
+        float* floats[array_count<Call>];
+        const void* stored[array_count<Call>];
+        for (std::size_t i = 0; i < array_count<Call>; ++i) {
+            const bool is_float = formats[i] == format::float32;
+            stored[i] = static_cast<const char*>(arrays[i]) + done * bytes_of(formats[i]);
+            floats[i] = is_float ? static_cast<float*>(const_cast<void*>(stored[i])) : buffer[i];
+            if (!is_float && i < inputs)
+                Loops::conversions::widen(formats[i], stored[i], floats[i], length);
+        }
+        Loops::template run<Call>(f, const_cast<const float* const*>(&floats[0]), &floats[inputs],
+                                  length);
+        for (std::size_t i = inputs; i < array_count<Call>; ++i)
+            if (formats[i] != format::float32)
+                Loops::conversions::narrow(formats[i], floats[i], const_cast<void*>(stored[i]),
+                                           length);
+        done += block;
+    } while (done < n);
+}
+
+} // namespace hinge::inline HINGE_TARGET::detail
+// --- hinge/array/checked_call.hpp
+
+#include <cstddef>
+#include <span>
+#include <type_traits>
+#include <utility>
+
+/// From a user's arguments to a loop.
+namespace hinge::inline HINGE_TARGET::detail {
+
+template <class Loops, class Call, class T, class F, std::size_t... I, std::size_t... O>
+HINGE_INLINE void run(const F& f, const void* const (&arrays)[sizeof...(I) + sizeof...(O)],
+                      std::size_t n, std::index_sequence<I...>, std::index_sequence<O...>) {
+    const T* const in[] = {static_cast<const T*>(arrays[I])...};
+    T* const out[] = {
+        static_cast<T*>(const_cast<void*>(arrays[sizeof...(I) + O]))...}; // which are not const
+    Loops::template run<Call>(f, in, out, n);
+}
+
+/// One argument as a pointer, where it is one.
+template <class A>
+HINGE_INLINE const void* data_of(A& argument) {
+    if constexpr (length<A>) {
+        return nullptr;
+    } else if constexpr (pointer<A>) {
+        return argument;
+    } else {
+        return std::span(argument).data();
+    }
+}
+/// The length where the argument is one, else what came before it.
+template <class A>
+HINGE_INLINE std::size_t length_or(std::size_t before, A& argument) {
+    if constexpr (length<A>) {
+        return static_cast<std::size_t>(argument);
+    } else {
+        return before;
+    }
+}
+
+/// Call with f on ranges, or on pointers with a length.
+template <class Loops, class Call, class F, class... A>
+HINGE_INLINE void checked_call(const F& f, A&&... arguments) {
+    if constexpr (fits<Call, F, A...>()) {
+        const void* const given[] = {detail::data_of(arguments)...};
+        const format formats_given[] = {format_of_argument<A>...};
+        std::size_t n = 0;
+        if constexpr (manner_of<Call, A...>() == manner::pointers) {
+            ((n = detail::length_or(n, arguments)), ...);
+        } else {
+            const std::size_t sizes[] = {std::span(arguments).size()...};
+            detail::check_lengths<Call>(Loops::scope, sizes);
+            n = sizes[0];
+        }
+        const void* arrays[array_count<Call>];
+        format formats[array_count<Call>];
+        for (std::size_t i = 0; i < array_count<Call>; ++i) {
+            arrays[i] = given[i];
+            formats[i] = formats_given[i];
+        }
+        detail::check_overlap<Call>(Loops::scope, arrays, formats, n);
+        callee<F>::visit(f, [&](const auto& g) HINGE_INLINE_LAMBDA {
+            using T = common_element<A...>;
+            if constexpr (Loops::template takes<std::remove_cvref_t<decltype(g)>, T>) {
+                detail::run<Loops, Call, T>(g, arrays, n,
+                                            std::make_index_sequence<input_count<Call>>(),
+                                            std::make_index_sequence<output_count<Call>>());
+            } else {
+                detail::run_stored<Loops, Call>(g, arrays, formats, n);
+            }
+        });
+    }
+}
+
+} // namespace hinge::inline HINGE_TARGET::detail
+// --- hinge/array/pointers.hpp
+
+#include <cstddef>
+
+/// What the loops hold of an array call's arguments.
+namespace hinge::inline HINGE_TARGET::detail {
+
+/// One value of each array: out[j][at...] = Call(f, in[0][at...], ...)[j].
+template <class Call, class V, class F, class T, class Load, class Store>
+HINGE_INLINE void transform_at(std::ptrdiff_t at, const F& f,
+                               const T* const (&in)[input_count<Call>],
+                               T* const (&out)[output_count<Call>], Load load, Store store) {
+    V x[input_count<Call>], y[output_count<Call>];
+    for (std::size_t j = 0; j < input_count<Call>; ++j) x[j] = load(in[j] + at);
+    Call::evaluate(f, x, y);
+    for (std::size_t j = 0; j < output_count<Call>; ++j) store(out[j] + at, y[j]);
+}
+
+/// The pointers in copies, which no store can change and which stay in registers.
+template <class Call, class T>
+struct pointers {
+    const T* in[input_count<Call>];
+    T* out[output_count<Call>];
+
+    HINGE_INLINE pointers(const T* const* ins, T* const* outs) {
+        for (std::size_t j = 0; j < input_count<Call>; ++j) in[j] = ins[j];
+        for (std::size_t j = 0; j < output_count<Call>; ++j) out[j] = outs[j];
+    }
+    HINGE_INLINE void advance(std::size_t elements) {
+        for (const T*& each : in) each += elements;
+        for (T*& each : out) each += elements;
+    }
+};
+
+} // namespace hinge::inline HINGE_TARGET::detail
 // --- hinge/array/stream.hpp
 
 #include <cstddef>
@@ -7823,6 +7984,7 @@ HINGE_NOINLINE void transform(const F& activation, const T* const* ins, T* const
     constexpr std::size_t lanes = simd::lanes<V>;
     pointers<Call, T> p(ins, outs);
     in_copy<F> f = activation;
+    constexpr bool can_stream = simd::can_stream<V> && simd::scalar<T>;
     const auto load = [](const T* from) HINGE_INLINE_LAMBDA { return simd::load<V>(from); };
     if constexpr (lanes == 1) { // left to the compiler, who may vectorize it
         const auto store = [](T* to, const V& y) HINGE_INLINE_LAMBDA { simd::store<V>(to, y); };
@@ -7835,7 +7997,7 @@ HINGE_NOINLINE void transform(const F& activation, const T* const* ins, T* const
         p.advance(n - rest);
         std::ptrdiff_t i = -static_cast<std::ptrdiff_t>(n - rest);
         const auto store = [&](T* to, const V& y) HINGE_INLINE_LAMBDA {
-            if constexpr (simd::can_stream<V>) {
+            if constexpr (can_stream) {
                 if ((i & static_cast<std::ptrdiff_t>(plain)) == 0) return simd::stream<V>(to, y);
             }
             simd::store<V>(to, y);
@@ -7848,7 +8010,7 @@ HINGE_NOINLINE void transform(const F& activation, const T* const* ins, T* const
                 for (; i != 0; i += step)
                     detail::transform_at<Call, V>(i, f, p.in, p.out, load, one);
             };
-            if constexpr (simd::can_stream<V>) {
+            if constexpr (can_stream) {
                 if (plain == plain_at::none)
                     loop([](T* to, const V& y) HINGE_INLINE_LAMBDA { simd::stream<V>(to, y); });
             }
@@ -7872,16 +8034,23 @@ HINGE_NOINLINE void transform(const F& activation, const T* const* ins, T* const
 /// the other's constants to carry (softplus, AVX2: 0.62 instead of 0.78 ns per element).
 struct compiled_here {
     static constexpr const char* scope = "hinge::";
+
+    /// Whether the loops read and write elements T. Those of 16 bits they convert in registers.
+    template <class F, class T>
+    static constexpr bool takes = simd::scalar<T> || simd::converts<value_for<F, float>, T>;
+
     using conversions = conversions_here;
 
     template <class Call, class F, class T>
     HINGE_INLINE static void loop(const F& f, const T* const* ins, T* const* outs, std::size_t n,
                                   plain_at plain) {
         const auto with = [&](const auto& kernel) HINGE_INLINE_LAMBDA {
-            detail::transform<Call, value_for<F, T>>(kernel, ins, outs, n, plain);
+            detail::transform<Call, value_for<F, simd::computed_with<T>>>(kernel, ins, outs, n,
+                                                                          plain);
         };
-        if constexpr (requires { f.template with_kernel<T>(with); }) {
-            f.template with_kernel<T>(with);
+        using computed = simd::computed_with<T>;
+        if constexpr (requires { f.template with_kernel<computed>(with); }) {
+            f.template with_kernel<computed>(with);
         } else {
             with(f);
         }
@@ -7904,7 +8073,7 @@ struct compiled_here {
 
     template <class Call, class F, class T>
     static void run(const F& f, const T* const* ins, T* const* outs, std::size_t n) {
-        if constexpr (simd::can_stream<simd::widest<T>>) {
+        if constexpr (simd::scalar<T> && simd::can_stream<simd::widest<simd::computed_with<T>>>) {
             if (n >= detail::stream_at_least / (array_count<Call> * sizeof(T))) {
                 const pointers<Call, T> p(ins, outs);
                 const std::size_t cache = detail::last_level_cache<simd::widest<T>>();

@@ -67,6 +67,9 @@ namespace hinge::inline HINGE_TARGET::detail {
 struct chosen_at_run_time {
     static constexpr const char* scope = "hinge::dispatch::";
 
+    template <class F, class T>
+    static constexpr bool takes = simd::scalar<T>;
+
     struct conversions {
         static void widen(format stored, const void* from, float* to, std::size_t n) {
             dispatch::library::chosen().widen(stored, from, to, n);

@@ -103,6 +103,20 @@ TEMPLATE_TEST_CASE("floats become the nearest 16-bit number, ties the even one",
     }
 }
 
+TEMPLATE_TEST_CASE("array calls round as the types do, NaN too", "", hinge::bfloat16,
+                   hinge::float16) {
+    std::vector<float> x;
+    for (std::uint64_t i = 0; i <= 0xffffffff;
+         i += 0x1000) // every tie of either type, and the next floats
+        for (const unsigned offset : {0u, 1u, 0xfffu})
+            x.push_back(hinge::simd::decoded(static_cast<std::uint32_t>(i) + offset));
+    std::vector<TestType> y(x.size());
+    hinge::forward(hinge::identity{}, x, y);
+    std::size_t different = 0;
+    for (std::size_t i = 0; i < x.size(); ++i) different += bits(y[i]) != bits(TestType(x[i]));
+    CHECK(different == 0);
+}
+
 TEMPLATE_TEST_CASE("16-bit results are those of floats, rounded, at every length", "",
                    hinge::bfloat16, hinge::float16) {
     for (const std::size_t n : lengths) {
@@ -190,12 +204,13 @@ TEST_CASE("a user's own 16-bit type and those of the compiler are elements") {
 #endif
 }
 
-TEST_CASE("16-bit calls read and write nothing outside their arrays") {
-    const harness::guarded<hinge::float16> x(200), y(200);
+TEMPLATE_TEST_CASE("16-bit calls read and write nothing outside their arrays", "", hinge::bfloat16,
+                   hinge::float16) {
+    const harness::guarded<TestType> x(200), y(200);
     for (std::size_t n = 0; n <= 200; ++n)
         for (const harness::edge e : {harness::edge::front, harness::edge::back}) {
-            hinge::float16* const from = x.elements(n, e);
-            for (std::size_t i = 0; i < n; ++i) from[i] = hinge::float16(float(i));
+            TestType* const from = x.elements(n, e);
+            for (std::size_t i = 0; i < n; ++i) from[i] = TestType(float(i));
             hinge::forward(hinge::identity{}, from, y.elements(n, e), n);
             for (std::size_t i = 0; i < n; ++i) REQUIRE(y.elements(n, e)[i].bits == from[i].bits);
         }

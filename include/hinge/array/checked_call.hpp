@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <span>
+#include <type_traits>
 #include <utility>
 
 #include <hinge/array/fits.hpp>
@@ -45,7 +46,6 @@ HINGE_INLINE std::size_t length_or(std::size_t before, A& argument) {
 template <class Loops, class Call, class F, class... A>
 HINGE_INLINE void checked_call(const F& f, A&&... arguments) {
     if constexpr (fits<Call, F, A...>()) {
-        using T = computed<A...>;
         const void* const given[] = {detail::data_of(arguments)...};
         const format formats_given[] = {format_of_argument<A>...};
         std::size_t n = 0;
@@ -64,7 +64,8 @@ HINGE_INLINE void checked_call(const F& f, A&&... arguments) {
         }
         detail::check_overlap<Call>(Loops::scope, arrays, formats, n);
         callee<F>::visit(f, [&](const auto& g) HINGE_INLINE_LAMBDA {
-            if constexpr (((length<A> || format_of_argument<A> == format_of<T>)&&...)) {
+            using T = common_element<A...>;
+            if constexpr (Loops::template takes<std::remove_cvref_t<decltype(g)>, T>) {
                 detail::run<Loops, Call, T>(g, arrays, n,
                                             std::make_index_sequence<input_count<Call>>(),
                                             std::make_index_sequence<output_count<Call>>());

@@ -9,17 +9,13 @@
 
 #include <hinge/array/callee.hpp>
 #include <hinge/array/calls.hpp>
+#include <hinge/array/element.hpp>
 #include <hinge/core/arguments.hpp>
 #include <hinge/core/format.hpp>
 
 /// What a call takes, as its compiler sees it: contiguous ranges, or pointers and a length.
 namespace hinge::inline HINGE_TARGET::detail {
 
-/// A contiguous range that knows its size: what a std::span can be made of.
-template <class A>
-concept contiguous = requires(A& argument) {
-    std::span(argument);
-};
 /// What has its elements in a row, perhaps, and does not say so: arrays of Eigen, whose parts have data() and
 /// size() too.
 template <class A>
@@ -33,23 +29,6 @@ concept scattered = (!contiguous<A> && requires(A & argument) {
     argument.begin();
     argument.end();
 });
-template <class A>
-concept pointer = (std::is_pointer_v<std::decay_t<A>>);
-template <class A>
-concept length = (std::integral<std::remove_cvref_t<A>>);
-
-/// What an argument's elements are, const if it says so.
-template <class A>
-struct pointee {
-    using type = std::remove_pointer_t<std::decay_t<A>>;
-};
-template <contiguous A>
-struct pointee<A> {
-    using type = typename decltype(std::span(std::declval<A&>()))::element_type;
-};
-template <class A>
-using pointee_t = typename pointee<A>::type;
-
 /// A span is made of a temporary only if what it stands for lasts, or is const.
 template <class A>
 concept lasting = pointer<A> || requires {
@@ -70,22 +49,6 @@ consteval manner manner_of() {
         if (!is_pointer[i]) return manner::unknown;
     return manner::pointers;
 }
-
-/// The format of a type that can be an element.
-template <class E>
-inline constexpr format format_of_element = std::is_trivially_copyable_v<E> &&
-                                                    sizeof(E) == bytes_of(format_of<E>)
-                                                ? format_of<E>
-                                                : format::none;
-template <class A>
-inline constexpr format format_of_argument =
-    length<A> ? format::none : format_of_element<std::remove_const_t<pointee_t<A>>>;
-
-/// What a call on A... computes with: double only for doubles.
-template <class... A>
-using computed =
-    std::conditional_t<((length<A> || format_of_argument<A> == format::float64) && ...), double,
-                       float>;
 
 /// Of the arrays First, Rest..., a length in the end not counting, the outputs must be writable.
 template <class Call, std::size_t Place, class First, class... Rest>

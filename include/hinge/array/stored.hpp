@@ -6,19 +6,20 @@
 #include <hinge/core/arguments.hpp>
 #include <hinge/simd/stored.hpp>
 
-/// Array calls on 16-bit elements. They go through buffers of floats in L1, a block at a time, on the loops for
-/// floats: no kernel is compiled again, and dispatch has what it needs.
+/// Array calls on 16-bit elements that no loop takes as they are (transform.hpp): elements of several formats,
+/// those of dispatch, and those of an ISA that converts in no register. They go through buffers of floats in L1, a
+/// block at a time, on the loops for floats: no kernel is compiled again, and dispatch has what it needs.
 namespace hinge::inline HINGE_TARGET::detail {
 
 /// The conversions as compiled for this file's ISA. dispatch.hpp has others to put in their place.
 struct conversions_here {
     static void widen(format stored, const void* from, float* to, std::size_t n) noexcept {
-        if (stored == format::bfloat16) return simd::widen<format::bfloat16>(from, to, n);
-        simd::widen<format::float16>(from, to, n);
+        if (stored == format::bfloat16) return simd::widen<bfloat16>(from, to, n);
+        simd::widen<float16>(from, to, n);
     }
     static void narrow(format stored, const float* from, void* to, std::size_t n) noexcept {
-        if (stored == format::bfloat16) return simd::narrow<format::bfloat16>(from, to, n);
-        simd::narrow<format::float16>(from, to, n);
+        if (stored == format::bfloat16) return simd::narrow<bfloat16>(from, to, n);
+        simd::narrow<float16>(from, to, n);
     }
 };
 

@@ -10,6 +10,7 @@
 #include <hinge/core/activation.hpp>
 #include <hinge/core/arguments.hpp>
 #include <hinge/simd/memory.hpp>
+#include <hinge/simd/stored.hpp>
 
 /// The loops behind the array calls, without a check.
 namespace hinge::inline HINGE_TARGET::detail {
@@ -37,6 +38,7 @@ HINGE_NOINLINE void transform(const F& activation, const T* const* ins, T* const
     constexpr std::size_t lanes = simd::lanes<V>;
     pointers<Call, T> p(ins, outs);
     in_copy<F> f = activation;
+    constexpr bool can_stream = simd::can_stream<V> && simd::scalar<T>;
     const auto load = [](const T* from) HINGE_INLINE_LAMBDA { return simd::load<V>(from); };
     if constexpr (lanes == 1) { // left to the compiler, who may vectorize it
         const auto store = [](T* to, const V& y) HINGE_INLINE_LAMBDA { simd::store<V>(to, y); };
@@ -49,7 +51,7 @@ HINGE_NOINLINE void transform(const F& activation, const T* const* ins, T* const
         p.advance(n - rest);
         std::ptrdiff_t i = -static_cast<std::ptrdiff_t>(n - rest);
         const auto store = [&](T* to, const V& y) HINGE_INLINE_LAMBDA {
-            if constexpr (simd::can_stream<V>) {
+            if constexpr (can_stream) {
                 if ((i & static_cast<std::ptrdiff_t>(plain)) == 0) return simd::stream<V>(to, y);
             }
             simd::store<V>(to, y);
@@ -62,7 +64,7 @@ HINGE_NOINLINE void transform(const F& activation, const T* const* ins, T* const
                 for (; i != 0; i += step)
                     detail::transform_at<Call, V>(i, f, p.in, p.out, load, one);
             };
-            if constexpr (simd::can_stream<V>) {
+            if constexpr (can_stream) {
                 if (plain == plain_at::none)
                     loop([](T* to, const V& y) HINGE_INLINE_LAMBDA { simd::stream<V>(to, y); });
             }
@@ -86,16 +88,23 @@ HINGE_NOINLINE void transform(const F& activation, const T* const* ins, T* const
 /// the other's constants to carry (softplus, AVX2: 0.62 instead of 0.78 ns per element).
 struct compiled_here {
     static constexpr const char* scope = "hinge::";
+
+    /// Whether the loops read and write elements T. Those of 16 bits they convert in registers.
+    template <class F, class T>
+    static constexpr bool takes = simd::scalar<T> || simd::converts<value_for<F, float>, T>;
+
     using conversions = conversions_here;
 
     template <class Call, class F, class T>
     HINGE_INLINE static void loop(const F& f, const T* const* ins, T* const* outs, std::size_t n,
                                   plain_at plain) {
         const auto with = [&](const auto& kernel) HINGE_INLINE_LAMBDA {
-            detail::transform<Call, value_for<F, T>>(kernel, ins, outs, n, plain);
+            detail::transform<Call, value_for<F, simd::computed_with<T>>>(kernel, ins, outs, n,
+                                                                          plain);
         };
-        if constexpr (requires { f.template with_kernel<T>(with); }) {
-            f.template with_kernel<T>(with);
+        using computed = simd::computed_with<T>;
+        if constexpr (requires { f.template with_kernel<computed>(with); }) {
+            f.template with_kernel<computed>(with);
         } else {
             with(f);
         }
@@ -118,7 +127,7 @@ struct compiled_here {
 
     template <class Call, class F, class T>
     static void run(const F& f, const T* const* ins, T* const* outs, std::size_t n) {
-        if constexpr (simd::can_stream<simd::widest<T>>) {
+        if constexpr (simd::scalar<T> && simd::can_stream<simd::widest<simd::computed_with<T>>>) {
             if (n >= detail::stream_at_least / (array_count<Call> * sizeof(T))) {
                 const pointers<Call, T> p(ins, outs);
                 const std::size_t cache = detail::last_level_cache<simd::widest<T>>();

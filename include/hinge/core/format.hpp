@@ -82,7 +82,8 @@ HINGE_INLINE constexpr std::uint16_t bits_from(float x) noexcept {
         const std::uint32_t sign = all >> 16 & 0x8000,
                             normal =
                                 (magnitude - (112u << 23) + 0xfff + (magnitude >> 13 & 1)) >> 13,
-                            special = bits16::chosen(magnitude > infinity, 0x7e00, 0x7c00);
+                            special = bits16::chosen(magnitude > infinity,
+                                                     0x7e00 | (magnitude >> 13 & 0x1ff), 0x7c00);
         // In units of the smallest number. Others count as 0, not to pass what an integer holds.
         const bool is_small = magnitude < smallest_normal;
         const float units =

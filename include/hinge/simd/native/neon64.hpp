@@ -3,6 +3,7 @@
 
 #include <cstddef>
 
+#include <hinge/core/format.hpp>
 #include <hinge/core/value.hpp>
 
 /// 64-bit Arm, registers of 128 bits.
@@ -54,6 +55,17 @@ HINGE_INLINE void native_lookup(const float (&rows)[Rows][4], float32x4_t index,
     c1 = vreinterpretq_f32_f64(vtrn1q_f64(t1, t3));
     c2 = vreinterpretq_f32_f64(vtrn2q_f64(t0, t2));
     c3 = vreinterpretq_f32_f64(vtrn2q_f64(t1, t3));
+}
+
+/// As in x86_16_bits.hpp, not for float16: there the caller's modes change what the instructions do.
+HINGE_INLINE void native_load(float32x4_t& x, const bfloat16* from) noexcept {
+    uint16x4_t four;
+    __builtin_memcpy(&four, from, sizeof four);
+    x = vreinterpretq_f32_u32(vshll_n_u16(four, 16));
+}
+HINGE_INLINE void native_store_rounded(bfloat16* to, float32x4_t x) noexcept {
+    const uint16x4_t four = vshrn_n_u32(vreinterpretq_u32_f32(x), 16);
+    __builtin_memcpy(to, &four, sizeof four);
 }
 
 /// Correctly rounded, which xsimd's estimates for floats are not.

@@ -1,34 +1,105 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstddef>
+#include <hinge/core/format.hpp>
+#include <hinge/core/value.hpp>
+#include <hinge/simd/native/x86_512.hpp>
 
-#include <hinge/core/isa.hpp>
-
-/// x86 with F16C, whether the file is compiled for it or not (core/native.hpp).
-#if HINGE_NATIVE_X86_F16C
-#if defined(__GNUC__) || defined(__clang__)
-#define HINGE_WITH_F16C __attribute__((__target__("f16c")))
-#else
-#define HINGE_WITH_F16C
-#endif
+/// x86, registers of floats to and from 16-bit elements. native_store rounds to the nearest, native_store_rounded
+/// takes the upper half of each lane.
 namespace hinge::inline HINGE_TARGET::simd {
 
-/// n numbers, eight at a time: n is a multiple of it. By the instruction's own constant the rounding is to the
-/// nearest.
-HINGE_WITH_F16C HINGE_NOINLINE inline void native_widen_float16(const void* from, float* to,
-                                                                std::size_t n) noexcept {
-    const auto* const registers = static_cast<const __m128i*>(from);
-    for (std::size_t i = 0; i < n; i += 8)
-        _mm256_storeu_ps(to + i, _mm256_cvtph_ps(_mm_loadu_si128(registers + i / 8)));
+#if HINGE_NATIVE_X86_128
+HINGE_INLINE void native_load(__m128& x, const bfloat16* from) noexcept {
+    const __m128i four = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(from));
+    x = _mm_castsi128_ps(_mm_unpacklo_epi16(_mm_setzero_si128(), four));
 }
-HINGE_WITH_F16C HINGE_NOINLINE inline void native_narrow_float16(const float* from, void* to,
-                                                                 std::size_t n) noexcept {
-    auto* const registers = static_cast<__m128i*>(to);
-    for (std::size_t i = 0; i < n; i += 8)
-        _mm_storeu_si128(registers + i / 8,
-                         _mm256_cvtps_ph(_mm256_loadu_ps(from + i), _MM_FROUND_TO_NEAREST_INT));
+HINGE_INLINE void native_store_rounded(bfloat16* to, __m128 x) noexcept {
+    const __m128i upper = _mm_srai_epi32(_mm_castps_si128(x), 16);
+    _mm_storel_epi64(reinterpret_cast<__m128i*>(to), _mm_packs_epi32(upper, upper));
+}
+#endif
+
+#if HINGE_NATIVE_X86_256 && HINGE_X86_HAS_AVX2
+HINGE_INLINE void native_load(__m256& x, const bfloat16* from) noexcept {
+    const __m128i eight = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+    x = _mm256_castsi256_ps(_mm256_slli_epi32(_mm256_cvtepu16_epi32(eight), 16));
+}
+HINGE_INLINE void native_store_rounded(bfloat16* to, __m256 x) noexcept {
+    const __m256i upper = _mm256_srai_epi32(_mm256_castps_si256(x), 16);
+    const __m128i eight =
+        _mm_packs_epi32(_mm256_castsi256_si128(upper), _mm256_extracti128_si256(upper, 1));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to), eight);
 }
 
-} // namespace hinge::inline HINGE_TARGET::simd
+#if HINGE_NATIVE_X86_F16C
+// In assembler, for an intrinsic would want a flag that the name of the ISA does not tell (core/native.hpp).
+HINGE_INLINE void native_load(__m256& x, const float16* from) noexcept {
+    const __m128i eight = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+#if HINGE_IS_CL
+    x = _mm256_cvtph_ps(eight);
+#else
+    asm("vcvtph2ps %1, %0" : "=x"(x) : "x"(eight));
 #endif
+}
+HINGE_INLINE void native_store(float16* to, __m256 x) noexcept {
+    __m128i eight;
+#if HINGE_IS_CL
+    eight = _mm256_cvtps_ph(x, _MM_FROUND_TO_NEAREST_INT);
+#else
+    asm("vcvtps2ph $0, %1, %0" : "=x"(eight) : "x"(x));
+#endif
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(to), eight);
+}
+#endif
+#endif
+
+#if HINGE_NATIVE_X86_512
+#if defined(__AVX512BW__)
+// By permutations, where conversions and shifts take twice the instructions, and by masks where a selection is as long
+// again.
+HINGE_INLINE void native_load(__m512& x, const bfloat16* from) noexcept {
+    const __m256i sixteen = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
+    const __m512i to_upper_halves =
+        _mm512_set_epi32(0xf0000, 0xe0000, 0xd0000, 0xc0000, 0xb0000, 0xa0000, 0x90000, 0x80000,
+                         0x70000, 0x60000, 0x50000, 0x40000, 0x30000, 0x20000, 0x10000, 0);
+    x = _mm512_castsi512_ps(_mm512_maskz_permutexvar_epi16(
+        0xaaaaaaaa, to_upper_halves, _mm512_maskz_broadcast_i64x4(all_8, sixteen)));
+}
+HINGE_INLINE void native_store(bfloat16* to, __m512 x) noexcept {
+    const __m512i bits = _mm512_castps_si512(x), odd = _mm512_set1_epi32(1 << 16);
+    const __m512i half_up = _mm512_add_epi32(bits, _mm512_set1_epi32(0x7fff));
+    const __m512i rounded = _mm512_mask_add_epi32(half_up, _mm512_test_epi32_mask(bits, odd),
+                                                  half_up, _mm512_set1_epi32(1));
+    const __m512i quiet = _mm512_mask_or_epi32(rounded, _mm512_cmp_ps_mask(x, x, _CMP_UNORD_Q),
+                                               bits, _mm512_set1_epi32(1 << 22));
+    const __m512i upper_halves =
+        _mm512_set_epi32(0, 0, 0, 0, 0, 0, 0, 0, 0x1f001d, 0x1b0019, 0x170015, 0x130011, 0xf000d,
+                         0xb0009, 0x70005, 0x30001);
+    _mm256_storeu_si256(
+        reinterpret_cast<__m256i*>(to),
+        _mm512_maskz_extracti64x4_epi64(
+            all_8, _mm512_maskz_permutexvar_epi16(0xffffffff, upper_halves, quiet), 0));
+}
+#else
+HINGE_INLINE void native_load(__m512& x, const bfloat16* from) noexcept {
+    const __m256i sixteen = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
+    x = _mm512_castsi512_ps(
+        _mm512_maskz_slli_epi32(all_16, _mm512_maskz_cvtepu16_epi32(all_16, sixteen), 16));
+}
+HINGE_INLINE void native_store_rounded(bfloat16* to, __m512 x) noexcept {
+    const __m512i upper = _mm512_maskz_srli_epi32(all_16, _mm512_castps_si512(x), 16);
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), _mm512_maskz_cvtepi32_epi16(all_16, upper));
+}
+#endif
+HINGE_INLINE void native_load(__m512& x, const float16* from) noexcept {
+    const __m256i sixteen = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
+    x = _mm512_maskz_cvtph_ps(all_16, sixteen);
+}
+HINGE_INLINE void native_store(float16* to, __m512 x) noexcept {
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(to),
+                        _mm512_maskz_cvtps_ph(all_16, x, _MM_FROUND_TO_NEAREST_INT));
+}
+#endif
+
+} // namespace hinge::inline HINGE_TARGET::simd
