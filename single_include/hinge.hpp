@@ -37,12 +37,12 @@ namespace hinge {
 /// other_parameters_f32 if that is looser. A parameter is converted to the element type first: for a
 /// float, leaky_relu{} has the slope 0.01f.
 struct accuracy {
-    static constexpr double other_parameters_f32 = 2;
+    static constexpr double other_parameters_f32 = 2; ///< ULP of a float, other parameters
 
-    double forward_f32 = std::numeric_limits<double>::infinity();
-    double derivative_f32 = std::numeric_limits<double>::infinity();
-    double forward_f64 = std::numeric_limits<double>::infinity();
-    double derivative_f64 = std::numeric_limits<double>::infinity();
+    double forward_f32 = std::numeric_limits<double>::infinity();    ///< f, float
+    double derivative_f32 = std::numeric_limits<double>::infinity(); ///< f', float
+    double forward_f64 = std::numeric_limits<double>::infinity();    ///< f, double
+    double derivative_f64 = std::numeric_limits<double>::infinity(); ///< f', double
 };
 
 } // namespace hinge
@@ -562,7 +562,6 @@ struct vector {
 
 namespace hinge {
 
-/// The element type of a value: T for T, for xsimd::batch<T, A> and for a vector of Hinge's own.
 template <class V>
 struct element {
     using type = V;
@@ -578,15 +577,18 @@ struct element<simd::vector<T>> {
     using type = T;
 };
 #endif
+/// The element type of a value: T for T, for an xsimd::batch of T and for a vector of Hinge's own.
 template <class V>
 using element_t = typename element<V>::type;
 
-/// What an activation accepts: float, double, xsimd::batch<float, A> or xsimd::batch<double, A>.
-/// The name is what a compiler prints when it is given something else.
+/// float, or a batch or vector of floats.
 template <class V>
 concept float_value = (std::same_as<element_t<V>, float>);
+/// double, or a batch or vector of doubles.
 template <class V>
 concept double_value = (std::same_as<element_t<V>, double>);
+/// What an activation accepts: float, double or an xsimd::batch of either, for any architecture.
+/// The name is what a compiler prints when it is given something else.
 template <class V>
 concept float_double_or_batch = (float_value<V> || double_value<V>);
 
@@ -641,11 +643,12 @@ concept wide_double = (wide<V> && double_value<V>);
 
 namespace hinge {
 
-/// f(x) and f.derivative(x) of one type of value, which they return.
+/// f(x) of one type of value, which it returns.
 template <class F, class V>
 concept has_forward = requires(const F& f, const V& x) {
     { f(x) } -> std::same_as<V>;
 };
+/// f.derivative(x) of one type of value, which it returns.
 template <class F, class V>
 concept has_derivative = requires(const F& f, const V& x) {
     { f.derivative(x) } -> std::same_as<V>;
@@ -1268,19 +1271,19 @@ HINGE_INLINE xsimd::batch<T, A> add_to_encoding(const xsimd::batch<T, A>& x,
 #include <cstddef>
 #include <cstdint>
 
-/// What the elements of an array are: float and double, with which Hinge computes, and 16-bit numbers, which
-/// are stored only.
+/// Elements of arrays: float and double, with which Hinge computes, and 16-bit numbers, which are stored only.
 namespace hinge {
 
+/// What the elements of an array are.
 enum class format {
-    none,
-    float32,
-    float64,
+    none,     ///< nothing that array calls take
+    float32,  ///< float
+    float64,  ///< double
     bfloat16, ///< the upper half of a float
     float16   ///< IEEE 754 binary16
 };
 
-/// Of one element.
+/// The bytes of one element, 0 for format::none.
 HINGE_INLINE constexpr std::size_t bytes_of(format one) noexcept {
     return one == format::float64 ? 8 : one == format::float32 ? 4 : one == format::none ? 0 : 2;
 }
@@ -1366,11 +1369,13 @@ HINGE_INLINE constexpr std::uint16_t bits_from(float x) noexcept {
 /// A number of 16 bits with the exponents of a float and 8 bits of precision. Converting from float rounds to
 /// the nearest, ties to even.
 struct bfloat16 {
-    std::uint16_t bits;
+    std::uint16_t bits; ///< as they stand in memory
 
     bfloat16() = default;
+    /// x rounded to the nearest, ties to even.
     HINGE_INLINE constexpr explicit bfloat16(float x) noexcept
         : bits(bits16::bits_from<format::bfloat16>(x)) {}
+    /// The same number, exactly.
     HINGE_INLINE constexpr explicit operator float() const noexcept {
         return bits16::float_from<format::bfloat16>(bits);
     }
@@ -1378,11 +1383,13 @@ struct bfloat16 {
 /// IEEE 754 binary16: 11 bits of precision, at most 65504. Converting from float rounds to the nearest, ties
 /// to even.
 struct float16 {
-    std::uint16_t bits;
+    std::uint16_t bits; ///< as they stand in memory
 
     float16() = default;
+    /// x rounded to the nearest, ties to even.
     HINGE_INLINE constexpr explicit float16(float x) noexcept
         : bits(bits16::bits_from<format::float16>(x)) {}
+    /// The same number, exactly.
     HINGE_INLINE constexpr explicit operator float() const noexcept {
         return bits16::float_from<format::float16>(bits);
     }
@@ -3299,7 +3306,7 @@ struct celu {
     // double, no fma: 1.5150 ULP at -0x1.c4dc709a4532cp-9, derivative 0.7505 at -0x1.6242ef86182d2p+9
     // double, other alphas, of 500,000 each: 2.1374 ULP, derivative 1.2636
 
-    double alpha = 1.0;
+    double alpha = 1.0; ///< not 0; f(-inf) is -alpha for alpha > 0
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -3390,7 +3397,7 @@ struct elu {
     // float, register tables: 0.9449 ULP at -0x1.950c58p-2, derivative 0.8913 at -0x1.765026p+2
     // double, fma: 1.1590 ULP at -0x1.8e4bbabc2bd14p-2, derivative 1.0062 at -0x1.b70e96a488a4bp+8
 
-    double alpha = 1.0;
+    double alpha = 1.0; ///< any; f(-inf) is -alpha
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -4516,7 +4523,7 @@ struct hard_shrink {
     static constexpr accuracy claim{0, 0, 0, 0};
     static constexpr bool is_short = true;
 
-    double lambda = 0.5;
+    double lambda = 0.5; ///< any; what is at most so large becomes 0
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -4655,7 +4662,8 @@ struct hard_tanh {
     static constexpr accuracy claim{0, 0, 0, 0};
     static constexpr bool is_short = true;
 
-    double min = -1.0, max = 1.0;
+    double min = -1.0; ///< at most max; may be -inf
+    double max = 1.0;  ///< may be inf
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -4742,7 +4750,7 @@ struct leaky_relu {
     static constexpr accuracy claim{0.5, 0, 0.5, 0};
     static constexpr bool is_short = true;
 
-    double negative_slope = 0.01;
+    double negative_slope = 0.01; ///< any; the slope for x <= 0
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -5146,7 +5154,7 @@ struct prelu {
     static constexpr accuracy claim{0.5, 0, 0.5, 0};
     static constexpr bool is_short = true;
 
-    double slope = 0.25;
+    double slope = 0.25; ///< any; the slope for x <= 0
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -5615,8 +5623,8 @@ struct selu {
     // float, register tables: 1.8625 ULP at -0x1.2dc142p-3, derivative 1.8204 at -0x1.f20a38p+5
     // double, fma: 1.7695 ULP at -0x1.55bfb6acd827p-2, derivative 0.9666 at -0x1.29b97077522d8p+3
 
-    static constexpr double alpha = 1.6732632423543772848170429916717;
-    static constexpr double scale = 1.0507009873554804934193349852946;
+    static constexpr double alpha = 1.6732632423543772848170429916717; ///< f(-inf) is -scale alpha
+    static constexpr double scale = 1.0507009873554804934193349852946; ///< the slope for x > 0
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -5839,7 +5847,7 @@ struct soft_shrink {
     static constexpr accuracy claim{0.5, 0, 0.5, 0};
     static constexpr bool is_short = true;
 
-    double lambda = 0.5;
+    double lambda = 0.5; ///< any; how far x moves toward 0
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -5883,7 +5891,7 @@ struct softplus {
     // float, register tables: 1.1178 ULP at 0x1.3ffdcep-2, derivative 1.9991 at -0x1.69c008p-12
     // double, fma: 2.2514 ULP at -0x1.c2de4027d1718p-2, derivative 2.4496 at -0x1.25ee124e09e81p+5
 
-    double beta = 1.0;
+    double beta = 1.0; ///< not 0; the larger, the sharper the bend
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -6120,7 +6128,7 @@ struct squareplus {
     // double, fma: 2.7459 ULP at -0x1.e9d53a21fe7c4p-21, derivative 2.5594 at -0x1.cf99c4a0d71dep+1
     // double, no fma: 2.7459 ULP at -0x1.e9d53a21fe7c4p-21, derivative 3.2448 at -0x1.697da2fa973bep+4
 
-    double b = 4.0;
+    double b = 4.0; ///< at least 0; the smaller, the sharper the bend
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -6233,7 +6241,7 @@ struct swish {
     // double, no fma: 2.4467 ULP at -0x1.f953cd30ddep-9, derivative 3.5733 at -0x1.3279d42e32c0ap+9
     // double, other betas, of 500,000 each: 3.0046 ULP, derivative 3.4965
 
-    double beta = 1.0;
+    double beta = 1.0; ///< not 0; the larger, the nearer to relu
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -6836,7 +6844,8 @@ struct thresholded_relu {
     static constexpr accuracy claim{0, 0, 0, 0};
     static constexpr bool is_short = true;
 
-    double theta = 1.0, value = 0.0;
+    double theta = 1.0; ///< any; the threshold
+    double value = 0.0; ///< any; f(x) for x <= theta
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -6886,11 +6895,14 @@ private:
 
 namespace hinge {
 
+/// Types in a row, as hinge::activations has them.
 template <class... T>
 struct type_list {
-    static constexpr std::size_t size = sizeof...(T);
+    static constexpr std::size_t size = sizeof...(T); ///< how many
 
-    /// Calls visit.template operator()<T>() for every T, in order: a lambda []<class T>() { ... }.
+    /// Calls visit for every T, in order:
+    ///
+    ///     hinge::activations::for_each([]<class F>() { std::puts(F::name.data()); });
     template <class Visit>
     HINGE_INLINE static constexpr void for_each(Visit visit) {
         (visit.template operator()<T>(), ...);
@@ -7121,16 +7133,19 @@ struct gated_forward {
 // --- hinge/array/calls.hpp
 
 /// The array calls, a type each: hinge::call::NAME in call/NAME.hpp. It says
+///
 ///     name, inputs, outputs   of the call and its arrays, as the user knows them
 ///     takes<F, V>             what it asks of f, for a type of value
 ///     evaluate(f, in, out)    what it does with one value of each array
 ///     must_fit, must_have     what the compiler says of a call that does not go like this, and of an f
 ///                             that lacks something; a static_assert wants its text in place
+///
 /// Checks, loops, dispatch and benchmarks go over these, so a new one is a header in call/, its word in
 /// the list and its function in array.hpp (and dispatch.hpp). Outside HINGE_TARGET, like the
 /// activations: the names are the same in files for every ISA.
 namespace hinge {
 
+/// All of them, a type each.
 using array_calls =
     type_list<call::forward, call::derivative, call::backward, call::forward_with_derivative,
               call::gated_forward, call::gated_backward>;
@@ -8116,12 +8131,16 @@ struct compiled_here {
 namespace hinge::inline HINGE_TARGET {
 
 /// y = f(x).
+///
+/// Shape   forward(f, x, y), or with pointers and n: as array.hpp says of all.
 template <class F, class... Arrays>
 void forward(const F& f, Arrays&&... arrays) {
     detail::checked_call<detail::compiled_here, call::forward>(f, static_cast<Arrays&&>(arrays)...);
 }
 
 /// d = f'(x).
+///
+/// Shape   derivative(f, x, d), or with pointers and n: as array.hpp says of all.
 template <class F, class... Arrays>
 void derivative(const F& f, Arrays&&... arrays) {
     detail::checked_call<detail::compiled_here, call::derivative>(f,
@@ -8129,6 +8148,8 @@ void derivative(const F& f, Arrays&&... arrays) {
 }
 
 /// dx = dy * f'(x): the gradient with respect to x from the gradient with respect to y = f(x).
+///
+/// Shape   backward(f, x, dy, dx), or with pointers and n: as array.hpp says of all.
 template <class F, class... Arrays>
 void backward(const F& f, Arrays&&... arrays) {
     detail::checked_call<detail::compiled_here, call::backward>(f,
@@ -8136,6 +8157,8 @@ void backward(const F& f, Arrays&&... arrays) {
 }
 
 /// y = f(x) and d = f'(x) in one pass.
+///
+/// Shape   forward_with_derivative(f, x, y, d), or with pointers and n: as array.hpp says of all.
 template <class F, class... Arrays>
 void forward_with_derivative(const F& f, Arrays&&... arrays) {
     detail::checked_call<detail::compiled_here, call::forward_with_derivative>(
@@ -8144,6 +8167,7 @@ void forward_with_derivative(const F& f, Arrays&&... arrays) {
 
 /// y = f(gate) * value, a gated unit: GLU where f is sigmoid, SwiGLU silu, GEGLU gelu, ReGLU relu.
 ///
+/// Shape   gated_forward(f, gate, value, y), or with pointers and n: as array.hpp says of all.
 /// Error   y is the product of value and what the call f(gate) gives, rounded. So the relative error is
 ///         that of f and half a unit in the last place; in ULP of y, which may stand where numbers are
 ///         relatively twice as dense, at most 2 claim + 1. That is where f(gate) is normal: what it
@@ -8158,6 +8182,8 @@ void gated_forward(const F& f, Arrays&&... arrays) {
 /// dgate = dy * value * f'(gate) and dvalue = dy * f(gate): the gradients with respect to gate and to
 /// value from the one with respect to y = f(gate) * value.
 ///
+/// Shape   gated_backward(f, gate, value, dy, dgate, dvalue), or with pointers and n: as array.hpp
+///         says of all.
 /// Domain  dgate has the bits that backward gives for gate and the product dy * value. So relu's is +0 at
 ///         a dead unit, whatever dy and value are; others are infinite or NaN where that product
 ///         overflows.

@@ -33,12 +33,16 @@
 namespace hinge::inline HINGE_TARGET {
 
 /// y = f(x).
+///
+/// Shape   forward(f, x, y), or with pointers and n: as array.hpp says of all.
 template <class F, class... Arrays>
 void forward(const F& f, Arrays&&... arrays) {
     detail::checked_call<detail::compiled_here, call::forward>(f, static_cast<Arrays&&>(arrays)...);
 }
 
 /// d = f'(x).
+///
+/// Shape   derivative(f, x, d), or with pointers and n: as array.hpp says of all.
 template <class F, class... Arrays>
 void derivative(const F& f, Arrays&&... arrays) {
     detail::checked_call<detail::compiled_here, call::derivative>(f,
@@ -46,6 +50,8 @@ void derivative(const F& f, Arrays&&... arrays) {
 }
 
 /// dx = dy * f'(x): the gradient with respect to x from the gradient with respect to y = f(x).
+///
+/// Shape   backward(f, x, dy, dx), or with pointers and n: as array.hpp says of all.
 template <class F, class... Arrays>
 void backward(const F& f, Arrays&&... arrays) {
     detail::checked_call<detail::compiled_here, call::backward>(f,
@@ -53,6 +59,8 @@ void backward(const F& f, Arrays&&... arrays) {
 }
 
 /// y = f(x) and d = f'(x) in one pass.
+///
+/// Shape   forward_with_derivative(f, x, y, d), or with pointers and n: as array.hpp says of all.
 template <class F, class... Arrays>
 void forward_with_derivative(const F& f, Arrays&&... arrays) {
     detail::checked_call<detail::compiled_here, call::forward_with_derivative>(
@@ -61,6 +69,7 @@ void forward_with_derivative(const F& f, Arrays&&... arrays) {
 
 /// y = f(gate) * value, a gated unit: GLU where f is sigmoid, SwiGLU silu, GEGLU gelu, ReGLU relu.
 ///
+/// Shape   gated_forward(f, gate, value, y), or with pointers and n: as array.hpp says of all.
 /// Error   y is the product of value and what the call f(gate) gives, rounded. So the relative error is
 ///         that of f and half a unit in the last place; in ULP of y, which may stand where numbers are
 ///         relatively twice as dense, at most 2 claim + 1. That is where f(gate) is normal: what it
@@ -75,6 +84,8 @@ void gated_forward(const F& f, Arrays&&... arrays) {
 /// dgate = dy * value * f'(gate) and dvalue = dy * f(gate): the gradients with respect to gate and to
 /// value from the one with respect to y = f(gate) * value.
 ///
+/// Shape   gated_backward(f, gate, value, dy, dgate, dvalue), or with pointers and n: as array.hpp
+///         says of all.
 /// Domain  dgate has the bits that backward gives for gate and the product dy * value. So relu's is +0 at
 ///         a dead unit, whatever dy and value are; others are infinite or NaN where that product
 ///         overflows.

@@ -18,10 +18,12 @@
 /// where it comes from. What Hinge calls an activation means that one, whoever else uses the name; of
 /// others, PyTorch comes before Keras. These differ, and by_name(name, framework::keras) or
 /// framework::jax gives the other one:
+///
 ///     gelu          the erf form; JAX's is gelu_tanh
 ///     leaky_relu    slope 0.01; Keras 0.2
 ///     LeakyReLU     slope 0.01, as PyTorch has it; Keras's layer 0.3
 ///     PReLU         slope 0.25, as PyTorch has it; Keras's layer 0
+///
 /// What is left out, and why, stands in by_name/names.hpp.
 ///
 /// For one value call std::visit: std::visit([&](auto f) { return f(x); }, any).

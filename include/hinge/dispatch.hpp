@@ -27,6 +27,7 @@
 ///         that has none of the ISAs that were built.
 namespace hinge::dispatch {
 
+/// The ISA of the calls, which is chosen once. Where there is none to choose it throws as they do.
 std::string_view active_isa();
 
 /// What the library of hinge_add_dispatch holds. It has the same names for every ISA, so here are
@@ -93,42 +94,42 @@ struct chosen_at_run_time {
 
 namespace hinge::dispatch::inline HINGE_TARGET {
 
-/// y = f(x).
+/// y = f(x), as hinge::forward.
 template <class F, class... Arrays>
 void forward(const F& f, Arrays&&... arrays) {
     hinge::detail::checked_call<hinge::detail::chosen_at_run_time, call::forward>(
         f, static_cast<Arrays&&>(arrays)...);
 }
 
-/// d = f'(x).
+/// d = f'(x), as hinge::derivative.
 template <class F, class... Arrays>
 void derivative(const F& f, Arrays&&... arrays) {
     hinge::detail::checked_call<hinge::detail::chosen_at_run_time, call::derivative>(
         f, static_cast<Arrays&&>(arrays)...);
 }
 
-/// dx = dy * f'(x).
+/// dx = dy * f'(x), as hinge::backward.
 template <class F, class... Arrays>
 void backward(const F& f, Arrays&&... arrays) {
     hinge::detail::checked_call<hinge::detail::chosen_at_run_time, call::backward>(
         f, static_cast<Arrays&&>(arrays)...);
 }
 
-/// y = f(x) and d = f'(x) in one pass.
+/// y = f(x) and d = f'(x) in one pass, as hinge::forward_with_derivative.
 template <class F, class... Arrays>
 void forward_with_derivative(const F& f, Arrays&&... arrays) {
     hinge::detail::checked_call<hinge::detail::chosen_at_run_time, call::forward_with_derivative>(
         f, static_cast<Arrays&&>(arrays)...);
 }
 
-/// y = f(gate) * value.
+/// y = f(gate) * value, as hinge::gated_forward.
 template <class F, class... Arrays>
 void gated_forward(const F& f, Arrays&&... arrays) {
     hinge::detail::checked_call<hinge::detail::chosen_at_run_time, call::gated_forward>(
         f, static_cast<Arrays&&>(arrays)...);
 }
 
-/// dgate = dy * value * f'(gate) and dvalue = dy * f(gate).
+/// dgate = dy * value * f'(gate) and dvalue = dy * f(gate), as hinge::gated_backward.
 template <class F, class... Arrays>
 void gated_backward(const F& f, Arrays&&... arrays) {
     hinge::detail::checked_call<hinge::detail::chosen_at_run_time, call::gated_backward>(

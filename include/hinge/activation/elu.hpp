@@ -23,7 +23,7 @@ struct elu {
     // float, register tables: 0.9449 ULP at -0x1.950c58p-2, derivative 0.8913 at -0x1.765026p+2
     // double, fma: 1.1590 ULP at -0x1.8e4bbabc2bd14p-2, derivative 1.0062 at -0x1.b70e96a488a4bp+8
 
-    double alpha = 1.0;
+    double alpha = 1.0; ///< any; f(-inf) is -alpha
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {

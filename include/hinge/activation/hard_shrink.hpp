@@ -20,7 +20,7 @@ struct hard_shrink {
     static constexpr accuracy claim{0, 0, 0, 0};
     static constexpr bool is_short = true;
 
-    double lambda = 0.5;
+    double lambda = 0.5; ///< any; what is at most so large becomes 0
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {

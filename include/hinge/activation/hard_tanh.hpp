@@ -20,7 +20,8 @@ struct hard_tanh {
     static constexpr accuracy claim{0, 0, 0, 0};
     static constexpr bool is_short = true;
 
-    double min = -1.0, max = 1.0;
+    double min = -1.0; ///< at most max; may be -inf
+    double max = 1.0;  ///< may be inf
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {

@@ -20,7 +20,7 @@ struct leaky_relu {
     static constexpr accuracy claim{0.5, 0, 0.5, 0};
     static constexpr bool is_short = true;
 
-    double negative_slope = 0.01;
+    double negative_slope = 0.01; ///< any; the slope for x <= 0
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {

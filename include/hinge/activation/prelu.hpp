@@ -21,7 +21,7 @@ struct prelu {
     static constexpr accuracy claim{0.5, 0, 0.5, 0};
     static constexpr bool is_short = true;
 
-    double slope = 0.25;
+    double slope = 0.25; ///< any; the slope for x <= 0
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {

@@ -25,8 +25,8 @@ struct selu {
     // float, register tables: 1.8625 ULP at -0x1.2dc142p-3, derivative 1.8204 at -0x1.f20a38p+5
     // double, fma: 1.7695 ULP at -0x1.55bfb6acd827p-2, derivative 0.9666 at -0x1.29b97077522d8p+3
 
-    static constexpr double alpha = 1.6732632423543772848170429916717;
-    static constexpr double scale = 1.0507009873554804934193349852946;
+    static constexpr double alpha = 1.6732632423543772848170429916717; ///< f(-inf) is -scale alpha
+    static constexpr double scale = 1.0507009873554804934193349852946; ///< the slope for x > 0
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {

@@ -21,7 +21,7 @@ struct soft_shrink {
     static constexpr accuracy claim{0.5, 0, 0.5, 0};
     static constexpr bool is_short = true;
 
-    double lambda = 0.5;
+    double lambda = 0.5; ///< any; how far x moves toward 0
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {

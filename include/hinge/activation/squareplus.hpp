@@ -27,7 +27,7 @@ struct squareplus {
     // double, fma: 2.7459 ULP at -0x1.e9d53a21fe7c4p-21, derivative 2.5594 at -0x1.cf99c4a0d71dep+1
     // double, no fma: 2.7459 ULP at -0x1.e9d53a21fe7c4p-21, derivative 3.2448 at -0x1.697da2fa973bep+4
 
-    double b = 4.0;
+    double b = 4.0; ///< at least 0; the smaller, the sharper the bend
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {

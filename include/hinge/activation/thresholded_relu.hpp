@@ -20,7 +20,8 @@ struct thresholded_relu {
     static constexpr accuracy claim{0, 0, 0, 0};
     static constexpr bool is_short = true;
 
-    double theta = 1.0, value = 0.0;
+    double theta = 1.0; ///< any; the threshold
+    double value = 0.0; ///< any; f(x) for x <= theta
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {

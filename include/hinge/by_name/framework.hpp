@@ -17,6 +17,7 @@ enum class framework : unsigned {
     hugging_face = 32,
     any = 63
 };
+/// Several: the names of a and those of b.
 HINGE_INLINE constexpr framework operator|(framework a, framework b) noexcept {
     return static_cast<framework>(static_cast<unsigned>(a) | static_cast<unsigned>(b));
 }

@@ -26,10 +26,12 @@ void for_each_parameter(F& f, const Visit& visit) {
     if constexpr (requires(double F::*p) { p = &F::theta; }) visit("theta", f.theta);
     if constexpr (requires(double F::*p) { p = &F::value; }) visit("value", f.value);
 }
+/// The same of what f holds.
 template <class... F, class Visit>
 void for_each_parameter(std::variant<F...>& f, const Visit& visit) {
     std::visit([&](auto& held) { hinge::for_each_parameter(held, visit); }, f);
 }
+/// The same of what f holds.
 template <class... F, class Visit>
 void for_each_parameter(const std::variant<F...>& f, const Visit& visit) {
     std::visit([&](const auto& held) { hinge::for_each_parameter(held, visit); }, f);

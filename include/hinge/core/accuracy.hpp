@@ -12,12 +12,12 @@ namespace hinge {
 /// other_parameters_f32 if that is looser. A parameter is converted to the element type first: for a
 /// float, leaky_relu{} has the slope 0.01f.
 struct accuracy {
-    static constexpr double other_parameters_f32 = 2;
+    static constexpr double other_parameters_f32 = 2; ///< ULP of a float, other parameters
 
-    double forward_f32 = std::numeric_limits<double>::infinity();
-    double derivative_f32 = std::numeric_limits<double>::infinity();
-    double forward_f64 = std::numeric_limits<double>::infinity();
-    double derivative_f64 = std::numeric_limits<double>::infinity();
+    double forward_f32 = std::numeric_limits<double>::infinity();    ///< f, float
+    double derivative_f32 = std::numeric_limits<double>::infinity(); ///< f', float
+    double forward_f64 = std::numeric_limits<double>::infinity();    ///< f, double
+    double derivative_f64 = std::numeric_limits<double>::infinity(); ///< f', double
 };
 
 } // namespace hinge

@@ -9,11 +9,12 @@
 
 namespace hinge {
 
-/// f(x) and f.derivative(x) of one type of value, which they return.
+/// f(x) of one type of value, which it returns.
 template <class F, class V>
 concept has_forward = requires(const F& f, const V& x) {
     { f(x) } -> std::same_as<V>;
 };
+/// f.derivative(x) of one type of value, which it returns.
 template <class F, class V>
 concept has_derivative = requires(const F& f, const V& x) {
     { f.derivative(x) } -> std::same_as<V>;

@@ -6,19 +6,19 @@
 
 #include <hinge/core/native.hpp>
 
-/// What the elements of an array are: float and double, with which Hinge computes, and 16-bit numbers, which
-/// are stored only.
+/// Elements of arrays: float and double, with which Hinge computes, and 16-bit numbers, which are stored only.
 namespace hinge {
 
+/// What the elements of an array are.
 enum class format {
-    none,
-    float32,
-    float64,
+    none,     ///< nothing that array calls take
+    float32,  ///< float
+    float64,  ///< double
     bfloat16, ///< the upper half of a float
     float16   ///< IEEE 754 binary16
 };
 
-/// Of one element.
+/// The bytes of one element, 0 for format::none.
 HINGE_INLINE constexpr std::size_t bytes_of(format one) noexcept {
     return one == format::float64 ? 8 : one == format::float32 ? 4 : one == format::none ? 0 : 2;
 }
@@ -104,11 +104,13 @@ HINGE_INLINE constexpr std::uint16_t bits_from(float x) noexcept {
 /// A number of 16 bits with the exponents of a float and 8 bits of precision. Converting from float rounds to
 /// the nearest, ties to even.
 struct bfloat16 {
-    std::uint16_t bits;
+    std::uint16_t bits; ///< as they stand in memory
 
     bfloat16() = default;
+    /// x rounded to the nearest, ties to even.
     HINGE_INLINE constexpr explicit bfloat16(float x) noexcept
         : bits(bits16::bits_from<format::bfloat16>(x)) {}
+    /// The same number, exactly.
     HINGE_INLINE constexpr explicit operator float() const noexcept {
         return bits16::float_from<format::bfloat16>(bits);
     }
@@ -116,11 +118,13 @@ struct bfloat16 {
 /// IEEE 754 binary16: 11 bits of precision, at most 65504. Converting from float rounds to the nearest, ties
 /// to even.
 struct float16 {
-    std::uint16_t bits;
+    std::uint16_t bits; ///< as they stand in memory
 
     float16() = default;
+    /// x rounded to the nearest, ties to even.
     HINGE_INLINE constexpr explicit float16(float x) noexcept
         : bits(bits16::bits_from<format::float16>(x)) {}
+    /// The same number, exactly.
     HINGE_INLINE constexpr explicit operator float() const noexcept {
         return bits16::float_from<format::float16>(bits);
     }

@@ -11,7 +11,6 @@
 
 namespace hinge {
 
-/// The element type of a value: T for T, for xsimd::batch<T, A> and for a vector of Hinge's own.
 template <class V>
 struct element {
     using type = V;
@@ -27,15 +26,18 @@ struct element<simd::vector<T>> {
     using type = T;
 };
 #endif
+/// The element type of a value: T for T, for an xsimd::batch of T and for a vector of Hinge's own.
 template <class V>
 using element_t = typename element<V>::type;
 
-/// What an activation accepts: float, double, xsimd::batch<float, A> or xsimd::batch<double, A>.
-/// The name is what a compiler prints when it is given something else.
+/// float, or a batch or vector of floats.
 template <class V>
 concept float_value = (std::same_as<element_t<V>, float>);
+/// double, or a batch or vector of doubles.
 template <class V>
 concept double_value = (std::same_as<element_t<V>, double>);
+/// What an activation accepts: float, double or an xsimd::batch of either, for any architecture.
+/// The name is what a compiler prints when it is given something else.
 template <class V>
 concept float_double_or_batch = (float_value<V> || double_value<V>);
 
