@@ -3,7 +3,7 @@
 #
 # Makes a Debian or Ubuntu machine ready to build Hinge; silent when it already is.
 #
-#   sh cmake/setup.sh [demo|test|bench|neon64|windows|foreign|ci]      (test if nothing is said)
+#   sh cmake/setup.sh [demo|test|bench|docs|neon64|windows|foreign|ci]      (test if nothing is said)
 #
 # HINGE_XSIMD_SUITE   take xsimd from this suite of the distribution, even if the machine has a good one
 # HINGE_DEPS          where such an xsimd goes, build/deps if unset; add $HINGE_DEPS/usr to CMAKE_PREFIX_PATH
@@ -25,7 +25,7 @@ die() { say "$*" >&2; exit 1; }
 has() { command -v "$1" >/dev/null 2>&1; }
 wants() { case " $* ci " in *" $goal "*) ;; *) return 1 ;; esac; }
 
-wants demo test bench neon64 windows foreign || die "usage: sh cmake/setup.sh [demo|test|bench|neon64|windows|foreign|ci]"
+wants demo test bench docs neon64 windows foreign || die "usage: sh cmake/setup.sh [demo|test|bench|docs|neon64|windows|foreign|ci]"
 
 cxx_ok() {
     if [ -n "${CXX:-}" ]; then has "${CXX%% *}"; else has g++ && [ "$(g++ -dumpversion | cut -d. -f1)" -ge 12 ]; fi
@@ -97,6 +97,10 @@ if wants bench; then
     package libbenchmark-dev "the benchmarks run on Google Benchmark"
     package libeigen3-dev "a peer in the benchmarks"
     has python3 || install python3-minimal "prints the benchmarks' table"
+fi
+if wants docs; then
+    has doxygen || install doxygen "the reference"
+    python3 -c 'import html.parser' 2>/dev/null || install python3 "feeds Doxygen and checks the links"
 fi
 if wants neon64; then
     has aarch64-linux-gnu-g++ || install g++-aarch64-linux-gnu "the compiler for 64-bit Arm"

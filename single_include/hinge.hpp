@@ -7145,7 +7145,7 @@ struct gated_forward {
 /// activations: the names are the same in files for every ISA.
 namespace hinge {
 
-/// All of them, a type each.
+/// The array calls, a type each, as calls.hpp says.
 using array_calls =
     type_list<call::forward, call::derivative, call::backward, call::forward_with_derivative,
               call::gated_forward, call::gated_backward>;
