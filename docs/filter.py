@@ -55,8 +55,10 @@ def header(path):
         for declaration, meaning in members.items():
             text = re.sub(rf"^(    )({declaration})", rf"\1/** {meaning} */ \2", text, flags=re.M)
     text = re.sub(r"^( *///.*\n)+", lambda block: docstring(block[0]), text, flags=re.M)
-    # What stands before a namespace is about the file.
-    return re.sub(r"^/// ((?:.*\n///)*.*\nnamespace hinge(::dispatch)? \{)", r"/// @aboutfile \1", text, flags=re.M)
+    # What stands before a namespace or for itself is about the file.
+    text = re.sub(r"^/// ((?:.*\n///)*.*\n(namespace hinge(::dispatch)? \{|$))", r"/// @aboutfile \1", text, flags=re.M)
+    # Of concepts Doxygen does not say that they have none. A command that it does not know is an error.
+    return re.sub(r"^((?!///|template).*\n)((template <.*>\n)+concept )", r"\1/** @concept_without_a_docstring */ \2", text, flags=re.M)
 
 
 def page_name(path):
@@ -74,9 +76,12 @@ def page(path):
         if "://" in file:
             return match[0]
         to = (path.parent / file).resolve() if file else path
+        plain = text.replace("`", "")  # Doxygen would show them
+        if to.parent == root / "include/hinge/activation" and to.suffix == ".hpp":
+            return f"[{plain}](@ref hinge::{to.stem})"
         if to.suffix != ".md":
             return text  # a file that is no page
-        return f"[{text}](@ref {page_name(to)}{'-' + part if part else ''})"
+        return f"[{plain}](@ref {page_name(to)}{'-' + part if part else ''})"
 
     def row(match):
         """The first cell of a table's row: activations are links."""

@@ -6,6 +6,7 @@
 
 Links to other sites are not followed: a check that asks the net fails when the net does.
 """
+import re
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
@@ -35,12 +36,19 @@ class Markdown:
                       for match in markdown.link.finditer(line)]
 
 
+class Menu:
+    """What Doxygen's script puts at the top of every page."""
+    def __init__(self, text):
+        self.links = [(number, link) for number, line in enumerate(text.splitlines(), 1) for link in re.findall(r'url:"([^"]+)"', line)]
+
+
+kinds = {".md": Markdown, ".html": Html, ".js": Menu}
 pages = {}
 
 
 def page(path):
     if path not in pages:
-        pages[path] = (Markdown if path.suffix == ".md" else Html)(path.read_text())
+        pages[path] = kinds[path.suffix](path.read_text())
     return pages[path]
 
 
@@ -58,7 +66,7 @@ def wrong(path):
 
 
 given = [Path(name).resolve() for name in sys.argv[1:]]
-paths = [path for path in given if path.is_file()] + [path for each in given if each.is_dir() for path in each.glob("**/*.html")]
+paths = [path for each in given for path in ([*each.glob("**/*.html"), each / "menudata.js"] if each.is_dir() else [each])]
 errors = [error for path in sorted(paths) for error in wrong(path)]
 print("\n".join(errors) if errors else f"{sum(len(page(path).links) for path in paths)} links on {len(paths)} pages")
 sys.exit(bool(errors))

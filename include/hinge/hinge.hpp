@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+/// All activations and array calls. dispatch.hpp and by_name.hpp stand for themselves.
+///
+/// For all files of a program you may define
+///
+///     HINGE_NO_XSIMD          no xsimd::batch: vectors of Hinge's own, with the same bits
+///     HINGE_NO_VECTORS        not those either: scalars alone
+///     HINGE_ALLOW_FAST_MATH   -ffast-math is no error, though no bound holds and no NaN is safe then
+
 /// The one place the version stands; CMake reads it here.
 #define HINGE_VERSION "0.1.0"
 
