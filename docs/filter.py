@@ -36,7 +36,8 @@ def docstring(text):
     for line, following in zip(lines, lines[1:] + [""]):
         if line.strip() == "///":
             if in_code or re.match(r" *///     \S", following):
-                line += " @endcode" if in_code else " @code{.cpp}"
+                is_list = re.match(r" *///     [\w, ]+ {2}", following)
+                line += " @endcode" if in_code else " @code{.unparsed}" if is_list else " @code{.cpp}"
                 in_code = not in_code
         elif not in_code:
             next_word = (following.split() + ["", ""])[1]
@@ -96,7 +97,7 @@ def page(path):
             line = re.sub(r"^\|[^|]*\|", row, line)
             if markdown.heading.fullmatch(line):
                 part = "-" + next(anchors)
-                line += f" {{#{page_name(path)}{'' if line.startswith('# ') else part}}}"
+                line = line.replace("`", "") + f" {{#{page_name(path)}{'' if line.startswith('# ') else part}}}"
         out.append(line)
     return "\n".join(out) + "\n"
 
