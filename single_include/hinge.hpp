@@ -3381,7 +3381,7 @@ private:
 
 namespace hinge {
 
-/// elu(x) = x > 0 ? x : alpha (e^x - 1).
+/// elu(x) = x > 0 ? x : alpha (e^x - 1); derivative x > 0 ? 1 : alpha e^x.
 ///
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input and every alpha, 0 and negative ones included. -inf -> -alpha, +inf -> +inf,
@@ -4020,7 +4020,8 @@ constexpr series<Size - 1, Number> derivative_from(const series<Size, Number>& g
 
 namespace hinge {
 
-/// gelu(x) = x Phi(x), Phi being the distribution function of the standard normal: the erf form.
+/// gelu(x) = x Phi(x), Phi being the distribution function of the standard normal: the erf form;
+/// derivative Phi(x) + x phi(x).
 ///
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input. -inf -> -0, +inf -> +inf, NaN -> NaN, -0 -> -0; non-zero down to x = -14.3
@@ -4358,7 +4359,7 @@ HINGE_INLINE V with_exact_ends(const V& x, const V& slope, double high) noexcept
 namespace hinge {
 
 /// gelu_tanh(x) = x (1 + tanh(u)) / 2 = x sigma(2u), u = sqrt(2/pi) (x + 0.044715 x^3): the tanh
-/// form of GELU.
+/// form of GELU; derivative sigma(2u) (1 + 2 x u' sigma(-2u)).
 ///
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input. -inf -> -0, +inf -> +inf, NaN -> NaN, -0 -> -0; non-zero down to x = -10.1
@@ -4686,12 +4687,13 @@ struct hard_tanh {
 
 namespace hinge {
 
-/// identity(x) = x.
+/// identity(x) = x; derivative 1.
 ///
 /// Shape   V is float, double or a batch of them; the result has the same type.
-/// Domain  every input. NaN -> NaN, for the derivative too, which is 1 elsewhere.
+/// Domain  every input. NaN -> NaN, for the derivative too.
 /// Method  backward(x, dy) is dy, or the NaN of x: no product.
 /// Error   `claim`: exact.
+/// Source  the definition.
 struct identity {
     static constexpr std::string_view name = "identity";
     static constexpr accuracy claim{0, 0, 0, 0};
@@ -4736,11 +4738,11 @@ HINGE_INLINE V leaky_derivative(const V& x, double slope) noexcept {
 
 namespace hinge {
 
-/// leaky_relu(x) = x > 0 ? x : negative_slope x.
+/// leaky_relu(x) = x > 0 ? x : negative_slope x; derivative x > 0 ? 1 : negative_slope.
 ///
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input and every slope, negative ones and ones above 1 included. NaN -> NaN, for
-///         the derivative too; derivative negative_slope at 0, the left one.
+///         the derivative too.
 /// Method  one product, the slope being converted to the element type first.
 /// Error   `claim`: correctly rounded.
 /// Source  Maas et al. 2013, ICML workshop, "Rectifier nonlinearities improve neural network
@@ -5033,7 +5035,7 @@ struct slope_curve : piecewise::spacing_even<slope_curve> {
 
 namespace hinge {
 
-/// mish(x) = x tanh(softplus(x)) = x tanh(log(1 + e^x)).
+/// mish(x) = x t, t = tanh(softplus(x)) = tanh(log(1 + e^x)); derivative t + x (1 - t^2) sigma(x).
 ///
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input. -inf -> -0, +inf -> +inf, NaN -> NaN, -0 -> -0; non-zero down to x = -108
@@ -5139,13 +5141,13 @@ private:
 
 namespace hinge {
 
-/// prelu(x) = x > 0 ? x : slope x, the slope being learned.
+/// prelu(x) = x > 0 ? x : slope x, the slope being learned; derivative x > 0 ? 1 : slope.
 ///
 /// Shape   V is float, double or a batch of them; the result has the same type. One slope for all
 ///         elements; for a slope per channel call it once per channel. The slope's own gradient is
 ///         the sum of dy x over x <= 0.
 /// Domain  every input and every slope, negative ones and ones above 1 included. NaN -> NaN, for
-///         the derivative too; derivative `slope` at 0, the left one.
+///         the derivative too.
 /// Method  one product, the slope being converted to the element type first.
 /// Error   `claim`: correctly rounded.
 /// Source  He et al. 2015, arXiv:1502.01852, eq. 1.
@@ -5504,7 +5506,8 @@ struct slope<double> : swish::slope<double> {
 
 namespace hinge {
 
-/// quick_gelu(x) = x sigma(1.702 x), sigma(v) = 1 / (1 + e^-v): swish with beta = 1.702, to the bit.
+/// quick_gelu(x) = x sigma(1.702 x), sigma(v) = 1 / (1 + e^-v): swish with beta = 1.702, to the bit;
+/// derivative sigma(v) (1 + v sigma(-v)) at v = 1.702 x.
 ///
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input. -inf -> -0, +inf -> +inf, NaN -> NaN, -0 -> -0; non-zero down to x = -63
@@ -5539,11 +5542,10 @@ struct quick_gelu {
 
 namespace hinge {
 
-/// relu(x) = x > 0 ? x : 0.
+/// relu(x) = x > 0 ? x : 0; derivative x > 0 ? 1 : 0.
 ///
 /// Shape   V is float, double or a batch of them; the result has the same type.
-/// Domain  every input. NaN -> NaN, for the derivative too; -0 -> +0; derivative 0 at 0, the left
-///         one.
+/// Domain  every input. NaN -> NaN, for the derivative too; -0 -> +0; derivative 0 at 0.
 ///         backward(x, dy) is a selection, not a product: a dead unit gives +0 for an infinite dy too.
 /// Method  f: the comparison is x <= 0, so that a NaN is passed on.
 /// Error   `claim`: exact.
@@ -5607,7 +5609,7 @@ struct relu6 {
 namespace hinge {
 
 /// selu(x) = scale (x > 0 ? x : alpha (e^x - 1)), with the one alpha and scale that keep mean 0 and
-/// variance 1.
+/// variance 1; derivative x > 0 ? scale : scale alpha e^x.
 ///
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input. -inf -> -scale alpha, +inf -> +inf, NaN -> NaN, -0 -> -0; derivative scale
@@ -5798,7 +5800,8 @@ struct slope {
 
 namespace hinge {
 
-/// silu(x) = x sigma(x), sigma(x) = 1 / (1 + e^-x); also called swish.
+/// silu(x) = x sigma(x), sigma(x) = 1 / (1 + e^-x), also called swish; derivative
+/// sigma(x) (1 + x sigma(-x)).
 ///
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input. -inf -> -0, +inf -> +inf, NaN -> NaN, -0 -> -0; non-zero down to x = -108
@@ -6221,7 +6224,7 @@ private:
 namespace hinge {
 
 /// swish(x) = x sigma(beta x), sigma(v) = 1 / (1 + e^-v); silu for beta = 1 and quick_gelu for 1.702, to
-/// the bit.
+/// the bit; derivative sigma(v) (1 + v sigma(-v)) at v = beta x.
 ///
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input, every beta of 2^-900 to 2^900 and its negative. For beta > 0: -inf -> -0, +inf

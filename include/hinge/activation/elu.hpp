@@ -7,7 +7,7 @@
 
 namespace hinge {
 
-/// elu(x) = x > 0 ? x : alpha (e^x - 1).
+/// elu(x) = x > 0 ? x : alpha (e^x - 1); derivative x > 0 ? 1 : alpha e^x.
 ///
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input and every alpha, 0 and negative ones included. -inf -> -alpha, +inf -> +inf,

@@ -10,7 +10,8 @@
 
 namespace hinge {
 
-/// gelu(x) = x Phi(x), Phi being the distribution function of the standard normal: the erf form.
+/// gelu(x) = x Phi(x), Phi being the distribution function of the standard normal: the erf form;
+/// derivative Phi(x) + x phi(x).
 ///
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input. -inf -> -0, +inf -> +inf, NaN -> NaN, -0 -> -0; non-zero down to x = -14.3

@@ -9,7 +9,7 @@
 namespace hinge {
 
 /// gelu_tanh(x) = x (1 + tanh(u)) / 2 = x sigma(2u), u = sqrt(2/pi) (x + 0.044715 x^3): the tanh
-/// form of GELU.
+/// form of GELU; derivative sigma(2u) (1 + 2 x u' sigma(-2u)).
 ///
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input. -inf -> -0, +inf -> +inf, NaN -> NaN, -0 -> -0; non-zero down to x = -10.1

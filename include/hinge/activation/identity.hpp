@@ -6,12 +6,13 @@
 
 namespace hinge {
 
-/// identity(x) = x.
+/// identity(x) = x; derivative 1.
 ///
 /// Shape   V is float, double or a batch of them; the result has the same type.
-/// Domain  every input. NaN -> NaN, for the derivative too, which is 1 elsewhere.
+/// Domain  every input. NaN -> NaN, for the derivative too.
 /// Method  backward(x, dy) is dy, or the NaN of x: no product.
 /// Error   `claim`: exact.
+/// Source  the definition.
 struct identity {
     static constexpr std::string_view name = "identity";
     static constexpr accuracy claim{0, 0, 0, 0};

@@ -6,11 +6,11 @@
 
 namespace hinge {
 
-/// leaky_relu(x) = x > 0 ? x : negative_slope x.
+/// leaky_relu(x) = x > 0 ? x : negative_slope x; derivative x > 0 ? 1 : negative_slope.
 ///
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input and every slope, negative ones and ones above 1 included. NaN -> NaN, for
-///         the derivative too; derivative negative_slope at 0, the left one.
+///         the derivative too.
 /// Method  one product, the slope being converted to the element type first.
 /// Error   `claim`: correctly rounded.
 /// Source  Maas et al. 2013, ICML workshop, "Rectifier nonlinearities improve neural network

@@ -9,7 +9,7 @@
 
 namespace hinge {
 
-/// mish(x) = x tanh(softplus(x)) = x tanh(log(1 + e^x)).
+/// mish(x) = x t, t = tanh(softplus(x)) = tanh(log(1 + e^x)); derivative t + x (1 - t^2) sigma(x).
 ///
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input. -inf -> -0, +inf -> +inf, NaN -> NaN, -0 -> -0; non-zero down to x = -108

@@ -7,7 +7,8 @@
 
 namespace hinge {
 
-/// quick_gelu(x) = x sigma(1.702 x), sigma(v) = 1 / (1 + e^-v): swish with beta = 1.702, to the bit.
+/// quick_gelu(x) = x sigma(1.702 x), sigma(v) = 1 / (1 + e^-v): swish with beta = 1.702, to the bit;
+/// derivative sigma(v) (1 + v sigma(-v)) at v = 1.702 x.
 ///
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input. -inf -> -0, +inf -> +inf, NaN -> NaN, -0 -> -0; non-zero down to x = -63

@@ -6,11 +6,10 @@
 
 namespace hinge {
 
-/// relu(x) = x > 0 ? x : 0.
+/// relu(x) = x > 0 ? x : 0; derivative x > 0 ? 1 : 0.
 ///
 /// Shape   V is float, double or a batch of them; the result has the same type.
-/// Domain  every input. NaN -> NaN, for the derivative too; -0 -> +0; derivative 0 at 0, the left
-///         one.
+/// Domain  every input. NaN -> NaN, for the derivative too; -0 -> +0; derivative 0 at 0.
 ///         backward(x, dy) is a selection, not a product: a dead unit gives +0 for an infinite dy too.
 /// Method  f: the comparison is x <= 0, so that a NaN is passed on.
 /// Error   `claim`: exact.

@@ -9,7 +9,7 @@
 namespace hinge {
 
 /// selu(x) = scale (x > 0 ? x : alpha (e^x - 1)), with the one alpha and scale that keep mean 0 and
-/// variance 1.
+/// variance 1; derivative x > 0 ? scale : scale alpha e^x.
 ///
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input. -inf -> -scale alpha, +inf -> +inf, NaN -> NaN, -0 -> -0; derivative scale

@@ -7,7 +7,8 @@
 
 namespace hinge {
 
-/// silu(x) = x sigma(x), sigma(x) = 1 / (1 + e^-x); also called swish.
+/// silu(x) = x sigma(x), sigma(x) = 1 / (1 + e^-x), also called swish; derivative
+/// sigma(x) (1 + x sigma(-x)).
 ///
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input. -inf -> -0, +inf -> +inf, NaN -> NaN, -0 -> -0; non-zero down to x = -108

@@ -11,7 +11,7 @@
 namespace hinge {
 
 /// swish(x) = x sigma(beta x), sigma(v) = 1 / (1 + e^-v); silu for beta = 1 and quick_gelu for 1.702, to
-/// the bit.
+/// the bit; derivative sigma(v) (1 + v sigma(-v)) at v = beta x.
 ///
 /// Shape   V is float, double or a batch of them; the result has the same type.
 /// Domain  every input, every beta of 2^-900 to 2^900 and its negative. For beta > 0: -inf -> -0, +inf
