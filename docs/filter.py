@@ -55,10 +55,13 @@ def header(path):
     if path.stem in activations:
         for declaration, meaning in members.items():
             text = re.sub(rf"^(    )({declaration})", rf"\1/** {meaning} */ \2", text, flags=re.M)
+        for word in ("Shape", "Domain", "Error", "Source"):  # a command that Doxygen does not know is an error
+            if not re.search(rf"^/// {word} .*\n(///.*\n)*struct {path.stem} ", text, flags=re.M):
+                text = text.replace(f"struct {path.stem} ", f"/** @docstring_without_{word} */ struct {path.stem} ", 1)
     text = re.sub(r"^( *///.*\n)+", lambda block: docstring(block[0]), text, flags=re.M)
     # What stands before a namespace or for itself is about the file.
     text = re.sub(r"^/// ((?:.*\n///)*.*\n(namespace hinge(::dispatch)? \{|$))", r"/// @aboutfile \1", text, flags=re.M)
-    # Of concepts Doxygen does not say that they have none. A command that it does not know is an error.
+    # Of concepts Doxygen does not say that they have none.
     return re.sub(r"^((?!///|template).*\n)((template <.*>\n)+concept )", r"\1/** @concept_without_a_docstring */ \2", text, flags=re.M)
 
 
