@@ -7154,77 +7154,6 @@ using array_calls =
               call::gated_forward, call::gated_backward>;
 
 } // namespace hinge
-// --- hinge/array/element.hpp
-
-#include <concepts>
-#include <cstddef>
-#include <span>
-#include <type_traits>
-#include <utility>
-
-/// What the elements of an array call's arguments are.
-namespace hinge::inline HINGE_TARGET::detail {
-
-/// A contiguous range that knows its size: what a std::span can be made of.
-template <class A>
-concept contiguous = requires(A& argument) {
-    std::span(argument);
-};
-template <class A>
-concept pointer = (std::is_pointer_v<std::decay_t<A>>);
-template <class A>
-concept length = (std::integral<std::remove_cvref_t<A>>);
-
-/// What an argument's elements are, const if it says so.
-template <class A>
-struct pointee {
-    using type = std::remove_pointer_t<std::decay_t<A>>;
-};
-template <contiguous A>
-struct pointee<A> {
-    using type = typename decltype(std::span(std::declval<A&>()))::element_type;
-};
-template <class A>
-using pointee_t = typename pointee<A>::type;
-
-/// The format of a type that can be an element.
-template <class E>
-inline constexpr format format_of_element = std::is_trivially_copyable_v<E> &&
-                                                    sizeof(E) == bytes_of(format_of<E>)
-                                                ? format_of<E>
-                                                : format::none;
-template <class A>
-inline constexpr format format_of_argument =
-    length<A> ? format::none : format_of_element<std::remove_const_t<pointee_t<A>>>;
-
-/// What a call on A... computes with: double only for doubles.
-template <class... A>
-using computed =
-    std::conditional_t<((length<A> || format_of_argument<A> == format::float64) && ...), double,
-                       float>;
-
-/// What the elements of a call on A... are: void where they are not all of one format.
-template <class... A>
-consteval auto common_element_of() {
-    constexpr auto all = [](format one) {
-        return ((length<A> || format_of_argument<A> == one) && ...);
-    };
-    if constexpr (all(format::float64)) {
-        return std::type_identity<double>();
-    } else if constexpr (all(format::float32)) {
-        return std::type_identity<float>();
-    } else if constexpr (all(format::bfloat16)) {
-        return std::type_identity<bfloat16>();
-    } else if constexpr (all(format::float16)) {
-        return std::type_identity<float16>();
-    } else {
-        return std::type_identity<void>();
-    }
-}
-template <class... A>
-using common_element = typename decltype(common_element_of<A...>())::type;
-
-} // namespace hinge::inline HINGE_TARGET::detail
 // --- hinge/core/error.hpp
 
 #include <stdio.h>
@@ -7302,15 +7231,13 @@ HINGE_INLINE void check_lengths(const char* scope, const std::size_t (&sizes)[ar
 /// An output may be one of the inputs, but overlap nothing else. Inputs overlap as they like.
 template <class Call>
 HINGE_INLINE void check_overlap(const char* scope, const void* const (&arrays)[array_count<Call>],
-                                const format (&formats)[array_count<Call>], std::size_t n) {
+                                const std::size_t (&bytes)[array_count<Call>]) {
     for (std::size_t i = input_count<Call>; i < array_count<Call>; ++i) {
         const auto out = reinterpret_cast<std::uintptr_t>(arrays[i]);
-        const std::size_t out_bytes = n * bytes_of(formats[i]);
         for (std::size_t j = 0; j < i; ++j) {
             const auto other = reinterpret_cast<std::uintptr_t>(arrays[j]);
-            const std::size_t bytes = n * bytes_of(formats[j]);
-            const bool overlap = out < other + bytes && other < out + out_bytes,
-                       same = out == other && out_bytes == bytes;
+            const bool overlap = out < other + bytes[j] && other < out + bytes[i],
+                       same = out == other && bytes[i] == bytes[j];
             if (overlap && !(same && j < input_count<Call>))
                 report_overlap(scope, Call::name, array_name<Call>(j), array_name<Call>(i), same);
         }
@@ -7318,17 +7245,21 @@ HINGE_INLINE void check_overlap(const char* scope, const void* const (&arrays)[a
 }
 
 } // namespace hinge::inline HINGE_TARGET::detail
-// --- hinge/array/fits.hpp
+// --- hinge/array/manner.hpp
 
 #include <concepts>
 #include <cstddef>
 #include <span>
 #include <type_traits>
-#include <utility>
 
-/// What a call takes, as its compiler sees it: contiguous ranges, or pointers and a length.
+/// How the arrays of a call are given: as contiguous ranges, or as pointers and a length.
 namespace hinge::inline HINGE_TARGET::detail {
 
+/// A contiguous range that knows its size: what a std::span can be made of.
+template <class A>
+concept contiguous = requires(A& argument) {
+    std::span(argument);
+};
 /// What has its elements in a row, perhaps, and does not say so: arrays of Eigen, whose parts have data() and
 /// size() too.
 template <class A>
@@ -7342,38 +7273,135 @@ concept scattered = (!contiguous<A> && requires(A & argument) {
     argument.begin();
     argument.end();
 });
+template <class A>
+concept pointer = (std::is_pointer_v<std::decay_t<A>>);
+template <class A>
+concept length = (std::integral<std::remove_cvref_t<A>>);
+
+/// A call with a value by channel, see channels/calls.hpp.
+template <class Call>
+concept channel_call = (Call::is_by_channel);
+
+/// Whether lengths, and no others, stand where they belong among A...: behind pointers n. A call by channel
+/// may have inner last, and has the number of channels behind its first pointer.
+template <class Call, class... A>
+consteval bool lengths_stand_right(bool pointers) {
+    constexpr std::size_t arrays = array_count<Call>, count = sizeof...(A);
+    constexpr std::size_t by_channel_only = channel_call<Call> ? 1 : 0;
+    constexpr bool is_length[] = {length<A>..., false};
+    const std::size_t least = arrays + (pointers ? 1 + by_channel_only : 0);
+    if (count < least || count > least + by_channel_only) return false;
+    for (std::size_t i = 0; i < count; ++i) {
+        const bool expected = pointers && channel_call<Call> ? i == 1 || i > arrays : i >= arrays;
+        if (is_length[i] != expected) return false;
+    }
+    return true;
+}
+
+/// How the arguments of a call are given.
+enum class manner { ranges, pointers, objects, scattered, unknown };
+template <class Call, class... A>
+consteval manner manner_of() {
+    if constexpr (detail::lengths_stand_right<Call, A...>(false)) {
+        if ((... && (contiguous<A> || length<A>))) return manner::ranges;
+        if ((array_object<A> || ...)) return manner::objects;
+        if ((scattered<A> || ...)) return manner::scattered;
+    } else if constexpr (detail::lengths_stand_right<Call, A...>(true)) {
+        if ((... && (pointer<A> || length<A>))) return manner::pointers;
+    }
+    return manner::unknown;
+}
+
+} // namespace hinge::inline HINGE_TARGET::detail
+// --- hinge/array/element.hpp
+
+#include <cstddef>
+#include <span>
+#include <type_traits>
+#include <utility>
+
+/// What the elements of an array call's arguments are.
+namespace hinge::inline HINGE_TARGET::detail {
+
+/// What an argument's elements are, const if it says so.
+template <class A>
+struct pointee {
+    using type = std::remove_pointer_t<std::decay_t<A>>;
+};
+template <contiguous A>
+struct pointee<A> {
+    using type = typename decltype(std::span(std::declval<A&>()))::element_type;
+};
+template <class A>
+using pointee_t = typename pointee<A>::type;
+
+/// The format of a type that can be an element.
+template <class E>
+inline constexpr format format_of_element = std::is_trivially_copyable_v<E> &&
+                                                    sizeof(E) == bytes_of(format_of<E>)
+                                                ? format_of<E>
+                                                : format::none;
+template <class A>
+inline constexpr format format_of_argument =
+    length<A> ? format::none : format_of_element<std::remove_const_t<pointee_t<A>>>;
+
+/// What a call on A... computes with: double only for doubles.
+template <class... A>
+using computed =
+    std::conditional_t<((length<A> || format_of_argument<A> == format::float64) && ...), double,
+                       float>;
+
+/// What the elements of a call on A... are: void where they are not all of one format.
+template <class... A>
+consteval auto common_element_of() {
+    constexpr auto all = [](format one) {
+        return ((length<A> || format_of_argument<A> == one) && ...);
+    };
+    if constexpr (all(format::float64)) {
+        return std::type_identity<double>();
+    } else if constexpr (all(format::float32)) {
+        return std::type_identity<float>();
+    } else if constexpr (all(format::bfloat16)) {
+        return std::type_identity<bfloat16>();
+    } else if constexpr (all(format::float16)) {
+        return std::type_identity<float16>();
+    } else {
+        return std::type_identity<void>();
+    }
+}
+template <class... A>
+using common_element = typename decltype(common_element_of<A...>())::type;
+
+} // namespace hinge::inline HINGE_TARGET::detail
+// --- hinge/array/fits.hpp
+
+#include <concepts>
+#include <cstddef>
+#include <span>
+#include <type_traits>
+#include <utility>
+
+/// What a call takes, as its compiler sees it: which elements, in which arrays.
+namespace hinge::inline HINGE_TARGET::detail {
+
 /// A span is made of a temporary only if what it stands for lasts, or is const.
 template <class A>
 concept lasting = pointer<A> || requires {
     std::span(std::declval<A>());
 };
 
-/// How the arguments of a call are given.
-enum class manner { ranges, pointers, objects, scattered, unknown };
-template <class Call, class... A>
-consteval manner manner_of() {
-    constexpr std::size_t count = sizeof...(A);
-    constexpr bool is_pointer[] = {pointer<A>..., false}, is_length[] = {length<A>..., false};
-    if (count == array_count<Call> && (contiguous<A> && ...)) return manner::ranges;
-    if (count == array_count<Call> && (array_object<A> || ...)) return manner::objects;
-    if (count == array_count<Call> && (scattered<A> || ...)) return manner::scattered;
-    if (count != array_count<Call> + 1 || !is_length[array_count<Call>]) return manner::unknown;
-    for (std::size_t i = 0; i < array_count<Call>; ++i)
-        if (!is_pointer[i]) return manner::unknown;
-    return manner::pointers;
-}
-
-/// Of the arrays First, Rest..., a length in the end not counting, the outputs must be writable.
+/// Of the arrays First, Rest..., lengths not counting, the outputs must be writable.
 template <class Call, std::size_t Place, class First, class... Rest>
 consteval bool outputs_can_be_written() {
-    if constexpr (Place >= input_count<Call> && Place < array_count<Call>) {
+    if constexpr (!length<First> && Place >= input_count<Call>) {
         constexpr bool writable = !std::is_const_v<pointee_t<First>>;
         constexpr bool lasts = !writable || lasting<First>;
         static_assert(writable, "hinge: the output range of an array call must not be const");
         static_assert(lasts, "hinge: the output range of an array call must not be a temporary");
         if constexpr (!writable || !lasts) return false;
     }
-    if constexpr (sizeof...(Rest) > 0) return outputs_can_be_written<Call, Place + 1, Rest...>();
+    if constexpr (sizeof...(Rest) > 0)
+        return outputs_can_be_written<Call, Place + !length<First>, Rest...>();
     return true;
 }
 
@@ -7858,11 +7886,13 @@ HINGE_INLINE void checked_call(const F& f, A&&... arguments) {
         }
         const void* arrays[array_count<Call>];
         format formats[array_count<Call>];
+        std::size_t bytes[array_count<Call>];
         for (std::size_t i = 0; i < array_count<Call>; ++i) {
             arrays[i] = given[i];
             formats[i] = formats_given[i];
+            bytes[i] = n * bytes_of(formats[i]);
         }
-        detail::check_overlap<Call>(Loops::scope, arrays, formats, n);
+        detail::check_overlap<Call>(Loops::scope, arrays, bytes);
         callee<F>::visit(f, [&](const auto& g) HINGE_INLINE_LAMBDA {
             using T = common_element<A...>;
             if constexpr (Loops::template takes<std::remove_cvref_t<decltype(g)>, T>) {

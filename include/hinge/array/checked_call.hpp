@@ -58,11 +58,13 @@ HINGE_INLINE void checked_call(const F& f, A&&... arguments) {
         }
         const void* arrays[array_count<Call>];
         format formats[array_count<Call>];
+        std::size_t bytes[array_count<Call>];
         for (std::size_t i = 0; i < array_count<Call>; ++i) {
             arrays[i] = given[i];
             formats[i] = formats_given[i];
+            bytes[i] = n * bytes_of(formats[i]);
         }
-        detail::check_overlap<Call>(Loops::scope, arrays, formats, n);
+        detail::check_overlap<Call>(Loops::scope, arrays, bytes);
         callee<F>::visit(f, [&](const auto& g) HINGE_INLINE_LAMBDA {
             using T = common_element<A...>;
             if constexpr (Loops::template takes<std::remove_cvref_t<decltype(g)>, T>) {

@@ -1,27 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <span>
 #include <type_traits>
 #include <utility>
 
+#include <hinge/array/manner.hpp>
 #include <hinge/core/format.hpp>
-#include <hinge/core/isa.hpp>
 
 /// What the elements of an array call's arguments are.
 namespace hinge::inline HINGE_TARGET::detail {
-
-/// A contiguous range that knows its size: what a std::span can be made of.
-template <class A>
-concept contiguous = requires(A& argument) {
-    std::span(argument);
-};
-template <class A>
-concept pointer = (std::is_pointer_v<std::decay_t<A>>);
-template <class A>
-concept length = (std::integral<std::remove_cvref_t<A>>);
 
 /// What an argument's elements are, const if it says so.
 template <class A>

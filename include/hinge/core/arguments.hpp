@@ -49,15 +49,13 @@ HINGE_INLINE void check_lengths(const char* scope, const std::size_t (&sizes)[ar
 /// An output may be one of the inputs, but overlap nothing else. Inputs overlap as they like.
 template <class Call>
 HINGE_INLINE void check_overlap(const char* scope, const void* const (&arrays)[array_count<Call>],
-                                const format (&formats)[array_count<Call>], std::size_t n) {
+                                const std::size_t (&bytes)[array_count<Call>]) {
     for (std::size_t i = input_count<Call>; i < array_count<Call>; ++i) {
         const auto out = reinterpret_cast<std::uintptr_t>(arrays[i]);
-        const std::size_t out_bytes = n * bytes_of(formats[i]);
         for (std::size_t j = 0; j < i; ++j) {
             const auto other = reinterpret_cast<std::uintptr_t>(arrays[j]);
-            const std::size_t bytes = n * bytes_of(formats[j]);
-            const bool overlap = out < other + bytes && other < out + out_bytes,
-                       same = out == other && out_bytes == bytes;
+            const bool overlap = out < other + bytes[j] && other < out + bytes[i],
+                       same = out == other && bytes[i] == bytes[j];
             if (overlap && !(same && j < input_count<Call>))
                 report_overlap(scope, Call::name, array_name<Call>(j), array_name<Call>(i), same);
         }
