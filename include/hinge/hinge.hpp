@@ -14,3 +14,4 @@
 
 #include <hinge/activations.hpp>
 #include <hinge/array.hpp>
+#include <hinge/channels.hpp>

@@ -12,9 +12,6 @@
 
 namespace {
 
-const std::string overlap = " overlap without being the same range";
-const std::string both_outputs = " are the same range, but each is an output";
-
 /// Ranges of `length` in a buffer that no call may write to: `low` ends where `next` begins, and `high`
 /// begins with low's last element.
 template <class T>

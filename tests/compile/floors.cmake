@@ -9,8 +9,9 @@ set(under_math core simd math)
 set(under_activation core simd math)  # and no activation on another
 set(under_activations core activation)
 set(under_array core simd array)
-set(under_hinge activations array)
-set(under_dispatch core array activations hinge)
+set(under_channels core simd math array activation channels)  # no activation but prelu
+set(under_hinge activations array channels)
+set(under_dispatch hinge dispatch)
 set(under_by_name hinge by_name)
 set(may_ask "^(core/(compiler|instructions|native|isa)[.]hpp|simd/native/.*)$")
 set(asks "^[^/]*(__AVX|__SSE|__FMA__|__ARM|__aarch64__|__VSX__|__wasm|__powerpc|__riscv|__GNUC__|__clang__|_MSC_VER|_M_[AIX]|HINGE_IS_CL|HINGE_IS_GCC|__GLIBCXX__)")

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <hinge/channels/call/biased_backward.hpp>
+#include <hinge/channels/call/biased_forward.hpp>
+#include <hinge/channels/call/prelu_backward.hpp>
+#include <hinge/channels/call/prelu_forward.hpp>
+#include <hinge/core/type_list.hpp>
+
+/// The array calls with a value by channel, a type each. They say of themselves what those of
+/// array/calls.hpp say, but for `evaluate`:
+///     is_by_channel           the first of the inputs has an element a channel, the second of the outputs,
+///                             if there is one, their gradient
+///     on_line(f, values, in, out, sums, n)
+///                             what the call does on n elements: values, and sums that are added to, are by
+///                             element, in and out the arrays of the length of x
+namespace hinge {
+
+using channel_calls = type_list<call::prelu_forward, call::prelu_backward, call::biased_forward,
+                                call::biased_backward>;
+
+} // namespace hinge
