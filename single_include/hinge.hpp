@@ -4722,15 +4722,23 @@ namespace hinge::inline HINGE_TARGET::math {
 
 /// x > 0 ? x : slope x, as x times 1 or slope: slope x may overflow where it is not wanted.
 template <float_double_or_batch V>
-HINGE_INLINE V leaky(const V& x, double slope) noexcept {
-    return x * simd::select(x > V(0), V(1), V(static_cast<element_t<V>>(slope)));
+HINGE_INLINE V with_left_slope(const V& x, const V& slope) noexcept {
+    return x * simd::select(x > V(0), V(1), slope);
 }
-
 /// x > 0 ? 1 : slope.
 template <float_double_or_batch V>
+HINGE_INLINE V left_slope_or_1(const V& x, const V& slope) noexcept {
+    return simd::with_nan_of(x, simd::select(x > V(0), V(1), slope));
+}
+
+/// The same with one slope for all.
+template <float_double_or_batch V>
+HINGE_INLINE V leaky(const V& x, double slope) noexcept {
+    return math::with_left_slope(x, V(static_cast<element_t<V>>(slope)));
+}
+template <float_double_or_batch V>
 HINGE_INLINE V leaky_derivative(const V& x, double slope) noexcept {
-    const V left(static_cast<element_t<V>>(slope));
-    return simd::with_nan_of(x, simd::select(x > V(0), V(1), left));
+    return math::left_slope_or_1(x, V(static_cast<element_t<V>>(slope)));
 }
 
 } // namespace hinge::inline HINGE_TARGET::math
@@ -8227,6 +8235,671 @@ template <class F, class... Arrays>
 void gated_backward(const F& f, Arrays&&... arrays) {
     detail::checked_call<detail::compiled_here, call::gated_backward>(
         f, static_cast<Arrays&&>(arrays)...);
+}
+
+} // namespace hinge::inline HINGE_TARGET
+// --- hinge/channels/grid.hpp
+
+#include <cstddef>
+
+/// How calls by channel go through their arrays, by the length n, the number of channels and inner alone:
+/// the order of the sums is theirs. The arrays are rows of channels of inner elements each.
+///
+///     tile    some channels in all rows; tiles come one after the other
+///     line    what is computed at once: elements of a tile that stand together, of its part of a row or of
+///             as many whole rows as there is room for. Each has the same channels at the same places
+///     piece   some of a tile's lines, for a thread perhaps. Its sums are taken for every place in a line
+///             first, then over the places of each channel; those of pieces are added in their order
+namespace hinge::inline HINGE_TARGET::detail {
+
+/// Elements in a line, at most: so many floats, or sums in double, stay in L1 with others.
+inline constexpr std::size_t line_room = 512;
+/// Pieces of a tile, at most, and lines in a piece, at least, if there are several: the sums over places
+/// take as long as a few lines.
+inline constexpr std::size_t pieces_at_most = 64, lines_in_piece = 32;
+
+struct channel_line {
+    std::size_t begin, length;
+};
+
+struct channel_tile {
+    std::size_t channel, channels; ///< the first, and how many
+    std::size_t inner;             ///< elements of one channel that stand together
+    std::size_t begin, row;        ///< its first element, and the distance from row to row
+    std::size_t rows, in_row;      ///< how many, and the tile's elements in each
+    std::size_t line;              ///< elements in a line; the last one of a row may have fewer
+
+    constexpr std::size_t lines_in_row() const {
+        return in_row == 0 ? 1 : in_row / line + (in_row % line != 0);
+    }
+    constexpr std::size_t lines() const { return rows * lines_in_row(); }
+    constexpr std::size_t pieces() const {
+        const std::size_t wanted = lines() / lines_in_piece;
+        return wanted == 0 ? 1 : wanted < pieces_at_most ? wanted : pieces_at_most;
+    }
+    /// The lines of a piece are those from here to the next piece's.
+    constexpr std::size_t first_line_of(std::size_t piece) const {
+        const std::size_t each = lines() / pieces(), rest = lines() % pieces();
+        return piece * each + (piece < rest ? piece : rest);
+    }
+    constexpr channel_line operator[](std::size_t i) const {
+        const std::size_t in_a_row = lines_in_row(), from = i % in_a_row * line;
+        return {begin + i / in_a_row * row + from, in_row - from < line ? in_row - from : line};
+    }
+    /// use(place, count, channel) for places in a line that have one channel and stand together, the
+    /// channels of the tile counting from 0.
+    template <class Use>
+    constexpr void for_each_run(const Use& use) const {
+        for (std::size_t place = 0; place < line;)
+            for (std::size_t c = 0; c < channels && place < line; ++c) {
+                const std::size_t count = line - place < inner ? line - place : inner;
+                use(place, count, c);
+                place += count;
+            }
+    }
+};
+
+/// The tiles of arrays of n elements, which is a multiple of channels times inner.
+class channel_grid {
+public:
+    constexpr channel_grid(std::size_t n, std::size_t channels, std::size_t inner)
+        : n_(n), channels_(channels), inner_(inner) {
+        const std::size_t room = inner < line_room ? line_room / inner : 1;
+        const std::size_t least = channels / room + (channels % room != 0);
+        in_tile_ = channels / least + (channels % least != 0);
+        tiles_ = channels / in_tile_ + (channels % in_tile_ != 0);
+    }
+    constexpr std::size_t tiles() const { return tiles_; }
+    constexpr channel_tile operator[](std::size_t i) const {
+        channel_tile tile{};
+        tile.channel = i * in_tile_;
+        tile.channels = channels_ - tile.channel < in_tile_ ? channels_ - tile.channel : in_tile_;
+        tile.rows = 1;
+        if (n_ == 0) return tile;
+        tile.inner = channels_ == 1 ? n_ : inner_;
+        const std::size_t in_row = tile.channels * tile.inner;
+        if (tiles_ == 1 && in_row <= line_room) { // all rows are one
+            tile.in_row = n_;
+            tile.line = line_room / in_row * in_row;
+            if (n_ < tile.line) tile.line = n_;
+            return tile;
+        }
+        tile.begin = tile.channel * inner_;
+        tile.row = channels_ * inner_;
+        tile.rows = n_ / channels_ / tile.inner;
+        tile.in_row = in_row;
+        const std::size_t lines = in_row / line_room + (in_row % line_room != 0);
+        tile.line = in_row / lines + (in_row % lines != 0);
+        return tile;
+    }
+
+private:
+    std::size_t n_, channels_, inner_, in_tile_, tiles_;
+};
+
+} // namespace hinge::inline HINGE_TARGET::detail
+// --- hinge/channels/call/biased_backward.hpp
+
+#include <cstddef>
+
+namespace hinge::call {
+
+struct biased_backward {
+    static constexpr bool is_by_channel = true;
+    static constexpr const char* name = "biased_backward";
+    static constexpr const char* inputs[] = {"bias", "x", "dy"};
+    static constexpr const char* outputs[] = {"dx", "dbias"};
+
+    template <class F, class V>
+    static constexpr bool takes = backward::takes<F, V>;
+
+    template <class Loops, class F, class T>
+    HINGE_INLINE static void on_line(const F& f, const T* bias, const T* const (&in)[2], T* dx,
+                                     double* sums, std::size_t n) {
+        alignas(64) T biased[detail::line_room];
+        Loops::by_channel::add(in[0], bias, biased, n);
+        const T* const ins[] = {biased, in[1]};
+        T* const outs[] = {dx};
+        Loops::template run<backward>(f, ins, outs, n);
+        Loops::by_channel::add_to(sums, dx, n);
+    }
+    template <bool True>
+    static consteval void must_fit() {
+        static_assert(True, "hinge: the call goes biased_backward(f, bias, x, dy, dx, dbias), or "
+                            "biased_backward(f, bias, channels, x, dy, dx, dbias, n) with "
+                            "pointers, and inner last where it is not 1");
+    }
+    template <bool True>
+    static consteval void must_have() {
+        static_assert(True, "hinge: biased_backward needs f.derivative(x), returning the type of "
+                            "x, for the element type and its xsimd::batch");
+    }
+};
+
+} // namespace hinge::call
+// --- hinge/channels/call/biased_forward.hpp
+
+#include <cstddef>
+
+namespace hinge::call {
+
+struct biased_forward {
+    static constexpr bool is_by_channel = true;
+    static constexpr const char* name = "biased_forward";
+    static constexpr const char* inputs[] = {"bias", "x"};
+    static constexpr const char* outputs[] = {"y"};
+
+    template <class F, class V>
+    static constexpr bool takes = forward::takes<F, V>;
+
+    template <class Loops, class F, class T>
+    HINGE_INLINE static void on_line(const F& f, const T* bias, const T* const (&in)[1], T* y,
+                                     double*, std::size_t n) {
+        alignas(64) T biased[detail::line_room];
+        Loops::by_channel::add(in[0], bias, biased, n);
+        const T* const ins[] = {biased};
+        T* const outs[] = {y};
+        Loops::template run<forward>(f, ins, outs, n);
+    }
+    template <bool True>
+    static consteval void must_fit() {
+        static_assert(True, "hinge: the call goes biased_forward(f, bias, x, y), or biased_forward("
+                            "f, bias, channels, x, y, n) with pointers, and inner last where it is "
+                            "not 1");
+    }
+    template <bool True>
+    static consteval void must_have() {
+        static_assert(True, "hinge: biased_forward needs f(x), returning the type of x, for the "
+                            "element type and its xsimd::batch");
+    }
+};
+
+} // namespace hinge::call
+// --- hinge/channels/call/with_slopes.hpp
+
+/// What prelu_forward and prelu_backward ask of the loops for the calls by element: prelu with a slope for
+/// every element. f is not asked.
+namespace hinge::call {
+
+struct forward_with_slopes {
+    static constexpr const char* inputs[] = {"x", "slopes"};
+    static constexpr const char* outputs[] = {"y"};
+
+    template <class F, class V>
+    HINGE_INLINE static void evaluate(const F&, const V (&in)[2], V (&out)[1]) {
+        out[0] = math::with_left_slope(in[0], in[1]);
+    }
+};
+
+/// Besides dx, two factors, whose product is dy * x where x is not positive. Elsewhere both are 0: to
+/// multiply x and dy there could raise a flag.
+struct backward_with_slopes {
+    static constexpr const char* inputs[] = {"x", "slopes", "dy"};
+    static constexpr const char* outputs[] = {"dx", "x or 0", "dy or 0"};
+
+    template <class F, class V>
+    HINGE_INLINE static void evaluate(const F&, const V (&in)[3], V (&out)[3]) {
+        out[0] = in[2] * math::left_slope_or_1(in[0], in[1]);
+        const auto positive = in[0] > V(0);
+        out[1] = simd::keep_unless(positive, in[0]);
+        out[2] = simd::keep_unless(positive, in[2]);
+    }
+};
+
+} // namespace hinge::call
+// --- hinge/channels/call/prelu_backward.hpp
+
+#include <cstddef>
+
+namespace hinge::call {
+
+struct prelu_backward {
+    static constexpr bool is_by_channel = true;
+    static constexpr const char* name = "prelu_backward";
+    static constexpr const char* inputs[] = {"slopes", "x", "dy"};
+    static constexpr const char* outputs[] = {"dx", "dslopes"};
+
+    template <class F, class V>
+    static constexpr bool takes = true;
+
+    template <class Loops, class F, class T>
+    HINGE_INLINE static void on_line(const F& f, const T* slopes, const T* const (&in)[2], T* dx,
+                                     double* sums, std::size_t n) {
+        alignas(64) T factor[2][detail::line_room];
+        const T* const ins[] = {in[0], slopes, in[1]};
+        T* const outs[] = {dx, factor[0], factor[1]};
+        Loops::template run<backward_with_slopes>(f, ins, outs, n);
+        alignas(64) double products[detail::line_room];
+        Loops::by_channel::multiply(factor[0], factor[1], products, n);
+        Loops::by_channel::add_to(sums, products, n);
+    }
+    template <bool True>
+    static consteval void must_fit() {
+        static_assert(True, "hinge: the call goes prelu_backward(slopes, x, dy, dx, dslopes), or "
+                            "prelu_backward(slopes, channels, x, dy, dx, dslopes, n) with "
+                            "pointers, and inner last where it is not 1");
+    }
+    template <bool True>
+    static consteval void must_have() {}
+};
+
+} // namespace hinge::call
+// --- hinge/channels/call/prelu_forward.hpp
+
+#include <cstddef>
+
+namespace hinge::call {
+
+struct prelu_forward {
+    static constexpr bool is_by_channel = true;
+    static constexpr const char* name = "prelu_forward";
+    static constexpr const char* inputs[] = {"slopes", "x"};
+    static constexpr const char* outputs[] = {"y"};
+
+    template <class F, class V>
+    static constexpr bool takes = true;
+
+    template <class Loops, class F, class T>
+    HINGE_INLINE static void on_line(const F& f, const T* slopes, const T* const (&in)[1], T* y,
+                                     double*, std::size_t n) {
+        const T* const ins[] = {in[0], slopes};
+        T* const outs[] = {y};
+        Loops::template run<forward_with_slopes>(f, ins, outs, n);
+    }
+    template <bool True>
+    static consteval void must_fit() {
+        static_assert(True, "hinge: the call goes prelu_forward(slopes, x, y), or prelu_forward("
+                            "slopes, channels, x, y, n) with pointers, and inner last where it is "
+                            "not 1");
+    }
+    template <bool True>
+    static consteval void must_have() {}
+};
+
+} // namespace hinge::call
+// --- hinge/channels/calls.hpp
+
+/// The array calls with a value by channel, a type each. They say of themselves what those of
+/// array/calls.hpp say, but for `evaluate`:
+///     is_by_channel           the first of the inputs has an element a channel, the second of the outputs,
+///                             if there is one, their gradient
+///     on_line(f, values, in, out, sums, n)
+///                             what the call does on n elements: values, and sums that are added to, are by
+///                             element, in and out the arrays of the length of x
+namespace hinge {
+
+using channel_calls = type_list<call::prelu_forward, call::prelu_backward, call::biased_forward,
+                                call::biased_backward>;
+
+} // namespace hinge
+// --- hinge/channels/loops.hpp
+
+#include <cstddef>
+#include <cstring>
+
+/// Sums, and what else calls by channel need besides the loops of the other array calls.
+namespace hinge::inline HINGE_TARGET::detail {
+
+/// Elements are computed in arrays of a fixed length: compilers vectorize loops over those at -O2 too, and
+/// see that what is written is not read again.
+inline constexpr std::size_t at_once = 16;
+template <class T>
+struct some {
+    T element[at_once];
+
+    HINGE_INLINE some(const T* from, std::size_t count) noexcept {
+        if (count < at_once) std::memset(element, 0, sizeof element);
+        std::memcpy(element, from, count * sizeof(T));
+    }
+    HINGE_INLINE void store(T* to, std::size_t count) const noexcept {
+        std::memcpy(to, element, count * sizeof(T));
+    }
+};
+/// use(i, count) for every so many elements from i on, with a constant count but for the rest.
+template <class Use>
+HINGE_INLINE void for_each_some(std::size_t n, const Use& use) noexcept {
+    std::size_t i = 0;
+    for (; n - i >= at_once; i += at_once) use(i, at_once);
+    if (i != n) use(i, n - i);
+}
+
+/// The loops as compiled for this file's ISA. dispatch.hpp has others to put in their place.
+struct channel_loops_here {
+    /// z = x + bias.
+    template <class T>
+    HINGE_NOINLINE static void add(const T* x, const T* bias, T* z, std::size_t n) noexcept {
+        detail::for_each_some(n, [&](std::size_t i, std::size_t count) HINGE_INLINE_LAMBDA {
+            some<T> sum(x + i, count);
+            const some<T> b(bias + i, count);
+            for (std::size_t j = 0; j < at_once; ++j) sum.element[j] += b.element[j];
+            sum.store(z + i, count);
+        });
+    }
+    /// sums += x.
+    template <class T>
+    HINGE_NOINLINE static void add_to(double* sums, const T* x, std::size_t n) noexcept {
+        detail::for_each_some(n, [&](std::size_t i, std::size_t count) HINGE_INLINE_LAMBDA {
+            some<double> sum(sums + i, count);
+            const some<T> term(x + i, count);
+            for (std::size_t j = 0; j < at_once; ++j)
+                sum.element[j] += static_cast<double>(term.element[j]);
+            sum.store(sums + i, count);
+        });
+    }
+    /// products = a * b in double, which is exact for floats. A function of its own: where sums are taken in
+    /// the same loop, g++ 12 fuses the products of doubles into them, simd::product or not.
+    template <class T>
+    HINGE_NOINLINE static void multiply(const T* a, const T* b, double* products,
+                                        std::size_t n) noexcept {
+        detail::for_each_some(n, [&](std::size_t i, std::size_t count) HINGE_INLINE_LAMBDA {
+            const some<T> p(a + i, count), q(b + i, count);
+            some<double> product(products + i, 0);
+            for (std::size_t j = 0; j < at_once; ++j)
+                product.element[j] =
+                    static_cast<double>(p.element[j]) * static_cast<double>(q.element[j]);
+            product.store(products + i, count);
+        });
+    }
+};
+
+/// The loops of all array calls for this file's ISA, with those by channel.
+struct all_compiled_here : compiled_here {
+    using by_channel = channel_loops_here;
+};
+
+/// The sum of n numbers: of every eighth first, whatever a register holds.
+inline double sum_of(const double* x, std::size_t n) noexcept {
+    double lane[8] = {};
+    std::size_t i = 0;
+    for (; n - i >= 8; i += 8)
+        for (std::size_t j = 0; j < 8; ++j) lane[j] += x[i + j];
+    for (std::size_t j = 0; i < n; ++i, ++j) lane[j] += x[i];
+    return ((lane[0] + lane[1]) + (lane[2] + lane[3])) +
+           ((lane[4] + lane[5]) + (lane[6] + lane[7]));
+}
+
+} // namespace hinge::inline HINGE_TARGET::detail
+// --- hinge/channels/run.hpp
+
+#include <concepts>
+#include <cstddef>
+#include <cstring>
+
+/// Calls by channel, checked already, a line at a time. No kernel is compiled for them that another array
+/// call does not have.
+namespace hinge::inline HINGE_TARGET::detail {
+
+/// The arrays of a call and what their elements are.
+template <class Call>
+struct channel_arrays {
+    const void* data[array_count<Call>];
+    format formats[array_count<Call>];
+
+    HINGE_INLINE void* at(std::size_t array, std::size_t element) const {
+        return static_cast<char*>(const_cast<void*>(data[array])) +
+               element * bytes_of(formats[array]);
+    }
+};
+template <class Call>
+inline constexpr bool has_sums = output_count<Call> == 2;
+
+/// n elements of an array as values of T: where they stand, or in the buffer.
+template <class Loops, class T, class Call>
+HINGE_INLINE const T* values_at(const channel_arrays<Call>& arrays, std::size_t array,
+                                std::size_t element, T* buffer, std::size_t n) {
+    const void* const from = arrays.at(array, element);
+    if (arrays.formats[array] == format_of<T>) return static_cast<const T*>(from);
+    if constexpr (std::same_as<T, float>)
+        Loops::conversions::widen(arrays.formats[array], from, buffer, n);
+    return buffer;
+}
+/// n values to where elements of an array stand, if they are not there yet.
+template <class Loops, class T, class Call>
+HINGE_INLINE void put_at(const channel_arrays<Call>& arrays, std::size_t array, std::size_t element,
+                         const T* values, std::size_t n) {
+    void* const to = arrays.at(array, element);
+    if (arrays.formats[array] == format_of<T>) {
+        if (to != values && n != 0) std::memcpy(to, values, n * sizeof(T));
+    } else if constexpr (std::same_as<T, float>) {
+        Loops::conversions::narrow(arrays.formats[array], values, to, n);
+    }
+}
+
+/// The call on one piece of a tile. sums, one for each of its channels, are overwritten with those over the
+/// piece, if the call has any. Pieces may be run at the same time: they write to different elements.
+template <class Loops, class Call, class T, class F>
+HINGE_NOINLINE void run_piece(const F& f, const channel_arrays<Call>& arrays,
+                              const channel_tile& tile, std::size_t piece, double* sums) {
+    constexpr std::size_t inputs = input_count<Call>, room = std::same_as<T, float>
+                                                                 ? line_room
+                                                                 : 1; // doubles stay where they are
+    alignas(64) T values[line_room];
+    alignas(64) T buffer[inputs][room];
+    alignas(64) double by_place[has_sums<Call> ? line_room : 1] = {};
+    {
+        T by_channel[line_room];
+        const T* const given =
+            values_at<Loops, T>(arrays, 0, tile.channel, by_channel, tile.channels);
+        if (given != by_channel) std::memcpy(by_channel, given, tile.channels * sizeof(T));
+        tile.for_each_run([&](std::size_t place, std::size_t count, std::size_t channel) {
+            for (std::size_t i = 0; i < count; ++i) values[place + i] = by_channel[channel];
+        });
+    }
+    const std::size_t end = tile.first_line_of(piece + 1);
+    for (std::size_t i = tile.first_line_of(piece); i < end; ++i) {
+        const channel_line line = tile[i];
+        const T* in[inputs - 1];
+        for (std::size_t j = 1; j < inputs; ++j)
+            in[j - 1] = values_at<Loops>(arrays, j, line.begin, buffer[j], line.length);
+        T* const out = arrays.formats[inputs] == format_of<T>
+                           ? static_cast<T*>(arrays.at(inputs, line.begin))
+                           : buffer[0];
+        Call::template on_line<Loops>(f, values, in, out, by_place, line.length);
+        put_at<Loops>(arrays, inputs, line.begin, out, line.length);
+    }
+    if constexpr (has_sums<Call>) {
+        for (std::size_t c = 0; c < tile.channels; ++c) sums[c] = 0;
+        tile.for_each_run([&](std::size_t place, std::size_t count, std::size_t channel) {
+            sums[channel] += detail::sum_of(by_place + place, count);
+        });
+    }
+}
+
+/// The sums over a tile's channels, piece by piece: add those of each in their order, then store.
+template <class Loops, class Call, class T>
+class tile_sums {
+public:
+    void add(const double* sums, std::size_t channels) {
+        for (std::size_t c = 0; c < channels; ++c) total_[c] += sums[c];
+    }
+    void store(const channel_arrays<Call>& arrays, const channel_tile& tile) const {
+        constexpr std::size_t array = input_count<Call> + 1;
+        T rounded[line_room];
+        for (std::size_t c = 0; c < tile.channels; ++c) rounded[c] = static_cast<T>(total_[c]);
+        put_at<Loops, T>(arrays, array, tile.channel, rounded, tile.channels);
+    }
+
+private:
+    double total_[line_room] = {};
+};
+
+/// The call on everything.
+template <class Loops, class Call, class T, class F>
+HINGE_NOINLINE void run_by_channel(const F& f, const channel_arrays<Call>& arrays,
+                                   const channel_grid& grid) {
+    for (std::size_t i = 0; i < grid.tiles(); ++i) {
+        const channel_tile tile = grid[i];
+        if constexpr (has_sums<Call>) {
+            double sums[line_room];
+            tile_sums<Loops, Call, T> total;
+            for (std::size_t piece = 0; piece < tile.pieces(); ++piece) {
+                run_piece<Loops, Call, T>(f, arrays, tile, piece, sums);
+                total.add(sums, tile.channels);
+            }
+            total.store(arrays, tile);
+        } else {
+            for (std::size_t piece = 0; piece < tile.pieces(); ++piece)
+                run_piece<Loops, Call, T>(f, arrays, tile, piece, nullptr);
+        }
+    }
+}
+
+} // namespace hinge::inline HINGE_TARGET::detail
+// --- hinge/channels/checked_call.hpp
+
+#include <cstddef>
+#include <span>
+
+/// From a user's arguments to a call by channel.
+namespace hinge::inline HINGE_TARGET::detail {
+
+[[noreturn]] inline void report_no_channels(const char* scope, const char* call,
+                                            const char* first) {
+    invalid_argument("%s%s: %s has 0 elements, and there is no channel", scope, call, first);
+}
+[[noreturn]] inline void report_inner(const char* scope, const char* call) {
+    invalid_argument("%s%s: inner is 0", scope, call);
+}
+[[noreturn]] inline void report_multiple(const char* scope, const char* call, const char* x,
+                                         std::size_t n, const char* first, std::size_t channels,
+                                         std::size_t inner) {
+    invalid_argument("%s%s: %s has %zu element%s, no multiple of %s' %zu times inner, %zu", scope,
+                     call, x, n, n == 1 ? "" : "s", first, channels, inner);
+}
+
+/// Whether the i-th array of a call has an element a channel.
+template <class Call>
+constexpr bool has_one_a_channel(std::size_t i) {
+    return i == 0 || i == input_count<Call> + 1;
+}
+
+/// The arrays by channel must be as long as the first, the others as x, and that is to be whole rows.
+template <class Call>
+HINGE_INLINE void check_channels(const char* scope, const std::size_t (&sizes)[array_count<Call>],
+                                 std::size_t inner) {
+    for (std::size_t i = 2; i < array_count<Call>; ++i) {
+        const std::size_t like = has_one_a_channel<Call>(i) ? 0 : 1;
+        if (sizes[i] != sizes[like])
+            report_length(scope, Call::name, array_name<Call>(like), sizes[like],
+                          array_name<Call>(i), sizes[i]);
+    }
+    const std::size_t channels = sizes[0], n = sizes[1];
+    if (channels == 0) report_no_channels(scope, Call::name, array_name<Call>(0));
+    if (inner == 0) report_inner(scope, Call::name);
+    if (n % channels != 0 || n / channels % inner != 0)
+        report_multiple(scope, Call::name, array_name<Call>(1), n, array_name<Call>(0), channels,
+                        inner);
+}
+
+/// What was given, lengths and arrays apart, each in their order.
+template <class Call>
+struct channel_arguments {
+    channel_arrays<Call> arrays{};
+    std::size_t sizes[array_count<Call>] = {}; // of ranges
+    std::size_t lengths[3] = {};
+    std::size_t array_number = 0, length_number = 0;
+
+    template <class A>
+    HINGE_INLINE void take(A& argument) {
+        if constexpr (length<A>) {
+            lengths[length_number++] = static_cast<std::size_t>(argument);
+        } else {
+            arrays.data[array_number] = detail::data_of(argument);
+            arrays.formats[array_number] = format_of_argument<A>;
+            if constexpr (contiguous<A>) sizes[array_number] = std::span(argument).size();
+            ++array_number;
+        }
+    }
+};
+
+/// Call with f on ranges, or on pointers, the first of which the number of channels follows and the last n.
+/// inner comes last, or not at all and is 1.
+template <class Loops, class Call, class F, class... A>
+HINGE_INLINE void checked_channel_call(const F& f, A&&... arguments) {
+    if constexpr (fits<Call, F, A...>()) {
+        channel_arguments<Call> given;
+        (given.take(arguments), ...);
+        std::size_t last = 0;
+        if constexpr (manner_of<Call, A...>() == manner::pointers) {
+            for (std::size_t i = 0; i < array_count<Call>; ++i)
+                given.sizes[i] = given.lengths[has_one_a_channel<Call>(i) ? 0 : 1];
+            last = 2;
+        }
+        const std::size_t inner = given.length_number > last ? given.lengths[last] : 1;
+        detail::check_channels<Call>(Loops::scope, given.sizes, inner);
+        std::size_t bytes[array_count<Call>];
+        for (std::size_t i = 0; i < array_count<Call>; ++i)
+            bytes[i] = given.sizes[i] * bytes_of(given.arrays.formats[i]);
+        detail::check_overlap<Call>(Loops::scope, given.arrays.data, bytes);
+        const channel_grid grid(given.sizes[1], given.sizes[0], inner);
+        callee<F>::visit(f, [&](const auto& g) HINGE_INLINE_LAMBDA {
+            detail::run_by_channel<Loops, Call, computed<A...>>(g, given.arrays, grid);
+        });
+    }
+}
+
+} // namespace hinge::inline HINGE_TARGET::detail
+// --- hinge/channels.hpp
+
+/// Array calls with a slope or a bias by channel. Each comes for ranges and for pointers:
+///
+///     prelu_forward(slopes, x, y)                     y  = prelu(x), its slope being that of the channel
+///     prelu_backward(slopes, x, dy, dx, dslopes)      dx = dy * prelu'(x)
+///     biased_forward(f, bias, x, y)                   y  = f(x + bias)
+///     biased_backward(f, bias, x, dy, dx, dbias)      dx = dy * f'(x + bias)
+///
+/// slopes  slopes and bias have an element a channel, dslopes and dbias as well, which are overwritten with
+///         the gradients of slopes and bias: the sums over the channel of dy * x where x is not positive,
+///         and of dx.
+/// inner   how many elements of one channel stand together, an integer that may come last: element i has
+///         channel (i / inner) % slopes.size(). 1, or nothing, is for channels last (NHWC, or the rows of a
+///         matrix), height times width for channels first (NCHW).
+/// Shape   arrays and f as in array.hpp, a std::variant too. The length of x is a multiple of the number of
+///         channels times inner, 0 too. With pointers that number comes behind the first and the length
+///         behind the last: prelu_forward(slopes, channels, x, y, n), or with inner (..., n, inner).
+/// Result  an element has the bits of the calls of array.hpp with that slope, or on x + bias, rounded.
+///         A NaN in x goes into dx and into the sum of its channel, and into no other.
+/// Sums    in double, in an order that the length, the number of channels and inner decide alone: the bits
+///         do not depend on ISA, alignment or other things. A sum of N numbers is off by at most N 2^-53
+///         of the sum of their absolute values, for dslopes of doubles (N + 1) 2^-53 where the products
+///         are normal, and is rounded to the type of its array then, to 16 bits by way of float. The numbers
+///         of dbias are dx before it is rounded to 16 bits.
+/// Errors  as in array.hpp, and for no channel, an inner of 0 and a length that is no such multiple.
+/// Threads as in array.hpp.
+namespace hinge::inline HINGE_TARGET {
+
+/// y = x > 0 ? x : slope x, with the slope of the channel.
+///
+/// Source  He et al. 2015, arXiv:1502.01852, eq. 1.
+template <class... Arguments>
+void prelu_forward(Arguments&&... arguments) {
+    detail::checked_channel_call<detail::all_compiled_here, call::prelu_forward>(
+        prelu{}, static_cast<Arguments&&>(arguments)...);
+}
+
+/// dx = dy * (x > 0 ? 1 : slope), and dslopes = sum of x > 0 ? 0 : dy * x over each channel.
+///
+/// Source  the same, eq. 2 and 3.
+template <class... Arguments>
+void prelu_backward(Arguments&&... arguments) {
+    detail::checked_channel_call<detail::all_compiled_here, call::prelu_backward>(
+        prelu{}, static_cast<Arguments&&>(arguments)...);
+}
+
+/// y = f(x + bias), with the bias of the channel: what a layer adds and its activation in one pass.
+template <class F, class... Arguments>
+void biased_forward(const F& f, Arguments&&... arguments) {
+    detail::checked_channel_call<detail::all_compiled_here, call::biased_forward>(
+        f, static_cast<Arguments&&>(arguments)...);
+}
+
+/// dx = dy * f'(x + bias), as backward gives it, and dbias = sum of dx over each channel.
+///
+/// Source  the chain rule.
+template <class F, class... Arguments>
+void biased_backward(const F& f, Arguments&&... arguments) {
+    detail::checked_channel_call<detail::all_compiled_here, call::biased_backward>(
+        f, static_cast<Arguments&&>(arguments)...);
 }
 
 } // namespace hinge::inline HINGE_TARGET

@@ -11,13 +11,20 @@ static_assert(std::is_same_v<xsimd::default_arch, this_isa::arch>,
               "in CMAKE_CXX_FLAGS or on the directory?");
 
 template <class F, class T, class... Call>
-constexpr loops<F, T> compiled(type_list<Call...>) {
+constexpr loops<F, T, type_list<Call...>> compiled(type_list<Call...>) {
     return {{hinge::detail::compiled_here::run<Call, F, T>}...};
+}
+template <class T>
+constexpr loops_by_channel<T> compiled_by_channel() {
+    using here = hinge::detail::channel_loops_here;
+    return {{here::add<T>, here::add_to<T>, here::multiply<T>}, compiled<prelu, T>(slope_calls{})};
 }
 template <class... F>
 constexpr table all_compiled(type_list<F...>) {
     using here = hinge::detail::conversions_here;
     return {{here::widen, here::narrow},
+            compiled_by_channel<float>(),
+            compiled_by_channel<double>(),
             compiled<F, float>(array_calls{})...,
             compiled<F, double>(array_calls{})...};
 }

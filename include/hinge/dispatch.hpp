@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstddef>
 #include <string_view>
-#include <type_traits>
 
-#include <hinge/hinge.hpp>
+#include <hinge/dispatch/library.hpp>
 
-/// The array calls of array.hpp for the best ISA of the CPU that the program runs on, for those who
-/// ship one binary:
+/// The array calls of array.hpp and channels.hpp for the best ISA of the CPU that the program runs on,
+/// for those who ship one binary:
 ///
 ///     dispatch::forward(f, x, y)                      and pointers with a length, as in array.hpp
 ///     dispatch::derivative(f, x, d)
@@ -16,13 +14,14 @@
 ///     dispatch::forward_with_derivative(f, x, y, d)
 ///     dispatch::gated_forward(f, gate, value, y)
 ///     dispatch::gated_backward(f, gate, value, dy, dgate, dvalue)
+///     dispatch::prelu_forward(slopes, x, y)           and so on, as in channels.hpp
 ///     dispatch::active_isa()                          "sse2", "avx2", "avx512" or "neon64"
 ///
 /// f is one of Hinge's own activations, or with by_name.hpp an any_activation. The loops are a compiled
 /// library, which the CMake function hinge_add_dispatch makes; link its target.
 ///
 /// Result  the bits of the direct calls of that ISA. It is chosen once, at the first call.
-/// Errors  those of array.hpp. HINGE_FORCE_ISA in the environment takes another ISA; one that was
+/// Errors  those of the direct calls. HINGE_FORCE_ISA in the environment takes another ISA; one that was
 ///         not built or that the CPU lacks is a std::invalid_argument at every call, as is a CPU
 ///         that has none of the ISAs that were built.
 namespace hinge::dispatch {
@@ -30,67 +29,7 @@ namespace hinge::dispatch {
 /// The ISA of the calls, which is chosen once. Where there is none to choose it throws as they do.
 std::string_view active_isa();
 
-/// What the library of hinge_add_dispatch holds. It has the same names for every ISA, so here are
-/// data and declarations only.
-namespace library {
-
-/// The loop of one call for one activation and element type.
-template <class Call, class F, class T>
-struct loop {
-    void (*run)(const F&, const T* const* in, T* const* out, std::size_t n);
-};
-template <class F, class T, class Calls = array_calls>
-struct loops;
-template <class F, class T, class... Call>
-struct loops<F, T, type_list<Call...>> : loop<Call, F, T>... {};
-
-/// Between 16-bit elements and floats.
-struct conversions {
-    void (*widen)(format stored, const void* from, float* to, std::size_t n) noexcept;
-    void (*narrow)(format stored, const float* from, void* to, std::size_t n) noexcept;
-};
-
-template <class Activations>
-struct table_of;
-template <class... F>
-struct table_of<type_list<F...>> : conversions, loops<F, float>..., loops<F, double>... {};
-
-using table = table_of<activations>;
-
-const table& chosen();
-
-} // namespace library
 } // namespace hinge::dispatch
-
-namespace hinge::inline HINGE_TARGET::detail {
-
-/// In the place of compiled_here.
-struct chosen_at_run_time {
-    static constexpr const char* scope = "hinge::dispatch::";
-
-    template <class F, class T>
-    static constexpr bool takes = simd::scalar<T>;
-
-    struct conversions {
-        static void widen(format stored, const void* from, float* to, std::size_t n) {
-            dispatch::library::chosen().widen(stored, from, to, n);
-        }
-        static void narrow(format stored, const float* from, void* to, std::size_t n) {
-            dispatch::library::chosen().narrow(stored, from, to, n);
-        }
-    };
-
-    template <class Call, class F, class T>
-    static void run(const F& f, const T* const* in, T* const* out, std::size_t n) {
-        using wanted = dispatch::library::loop<Call, F, T>;
-        constexpr bool is_own = std::is_base_of_v<wanted, dispatch::library::table>;
-        static_assert(is_own, "hinge: dispatch takes Hinge's own activations");
-        if constexpr (is_own)
-            static_cast<const wanted&>(dispatch::library::chosen()).run(f, in, out, n);
-    }
-};
-
-} // namespace hinge::inline HINGE_TARGET::detail
 
 namespace hinge::dispatch::inline HINGE_TARGET {
 
@@ -134,6 +73,30 @@ template <class F, class... Arrays>
 void gated_backward(const F& f, Arrays&&... arrays) {
     hinge::detail::checked_call<hinge::detail::chosen_at_run_time, call::gated_backward>(
         f, static_cast<Arrays&&>(arrays)...);
+}
+
+/// prelu with the slope of the channel, and its gradients.
+template <class... Arguments>
+void prelu_forward(Arguments&&... arguments) {
+    hinge::detail::checked_channel_call<hinge::detail::chosen_at_run_time, call::prelu_forward>(
+        prelu{}, static_cast<Arguments&&>(arguments)...);
+}
+template <class... Arguments>
+void prelu_backward(Arguments&&... arguments) {
+    hinge::detail::checked_channel_call<hinge::detail::chosen_at_run_time, call::prelu_backward>(
+        prelu{}, static_cast<Arguments&&>(arguments)...);
+}
+
+/// f(x + bias) with the bias of the channel, and its gradients.
+template <class F, class... Arguments>
+void biased_forward(const F& f, Arguments&&... arguments) {
+    hinge::detail::checked_channel_call<hinge::detail::chosen_at_run_time, call::biased_forward>(
+        f, static_cast<Arguments&&>(arguments)...);
+}
+template <class F, class... Arguments>
+void biased_backward(const F& f, Arguments&&... arguments) {
+    hinge::detail::checked_channel_call<hinge::detail::chosen_at_run_time, call::biased_backward>(
+        f, static_cast<Arguments&&>(arguments)...);
 }
 
 } // namespace hinge::dispatch::inline HINGE_TARGET
