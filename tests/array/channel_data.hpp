@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <vector>
 
 #include <hinge/hinge.hpp>
@@ -21,9 +22,10 @@ struct channel_shape {
 /// none too large to be gone through in no time.
 inline std::vector<channel_shape> channel_shapes() {
     std::vector<channel_shape> shapes;
-    for (const std::size_t channels : {1, 3, 8, 64, 511, 512, 513, 1000, 5000})
-        for (const std::size_t inner : {1, 2, 7, 64, 512, 513, 5000})
-            for (const std::size_t rows : {0, 1, 3, 65})
+    using sizes = std::initializer_list<std::size_t>;
+    for (const std::size_t channels : sizes{1, 3, 8, 64, 511, 512, 513, 1000, 5000})
+        for (const std::size_t inner : sizes{1, 2, 7, 64, 512, 513, 5000})
+            for (const std::size_t rows : sizes{0, 1, 3, 65})
                 if (channels * inner * rows <= 70'000) shapes.push_back({channels, inner, rows});
     shapes.push_back({1, 1, 66'667});
     shapes.push_back({3, 1, 22'223});
@@ -90,6 +92,7 @@ channel_results<T> by_scalars(const F& f, const channel_shape& shape, const std:
     }
     return want;
 }
+
 /// The same of the calls by channel themselves.
 template <class T>
 struct channel_calls_results {

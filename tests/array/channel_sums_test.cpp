@@ -157,7 +157,7 @@ TEMPLATE_TEST_CASE("a NaN and an infinity go into the sum of their channel, and 
 }
 
 TEST_CASE("sums of no elements are +0") {
-    for (const std::size_t channels : {1, 513, 1'100}) {
+    for (const std::size_t channels : {std::size_t(1), std::size_t(513), std::size_t(1'100)}) {
         std::vector<float> none, values(channels, 1.0f), sums(channels, 7.0f);
         hinge::prelu_backward(values, none, none, none, sums, 3);
         CHECK(different(sums, std::vector<float>(channels)) == 0);
