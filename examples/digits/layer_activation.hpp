@@ -3,7 +3,6 @@
 
 #include <concepts>
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,54 +15,57 @@ public:
     using floats = std::vector<float>;
 
     std::string name;
-    std::optional<double> slope; // of a PReLU, which learns it; nothing for the others
+    floats slopes; // of a PReLU, which learns them: one, or one for each unit
 
     template <hinge::activation F>
     static layer_activation of() {
         layer_activation a;
         a.name = F::name;
-        if constexpr (std::same_as<F, hinge::prelu>) a.slope = F{}.slope;
-        a.forward_ = [](const layer_activation& self, const floats& x, floats& y) {
-            hinge::forward(self.as<F>(), x, y);
-        };
-        a.backward_ = [](const layer_activation& self, const floats& x, const floats& dy,
-                         floats& dx) { hinge::backward(self.as<F>(), x, dy, dx); };
+        if constexpr (std::same_as<F, hinge::prelu>) {
+            a.slopes.assign(1, static_cast<float>(F{}.slope));
+            a.forward_ = [](const floats& slopes, const floats& x, floats& y) {
+                hinge::prelu_forward(slopes, x, y);
+            };
+            a.backward_ = [](const floats& slopes, const floats& x, const floats& dy, floats& dx,
+                             floats& dslopes) {
+                dslopes.resize(slopes.size());
+                hinge::prelu_backward(slopes, x, dy, dx, dslopes);
+            };
+        } else {
+            a.forward_ = [](const floats&, const floats& x, floats& y) {
+                hinge::forward(F{}, x, y);
+            };
+            a.backward_ = [](const floats&, const floats& x, const floats& dy, floats& dx,
+                             floats&) { hinge::backward(F{}, x, dy, dx); };
+        }
         return a;
     }
 
     /// y = f(x). Here and below a result may be stored over an argument.
-    void forward(const floats& x, floats& y) const { forward_(*this, x, y); }
-    /// dx = dy f'(x), the gradient with respect to x from the one with respect to y.
-    void backward(const floats& x, const floats& dy, floats& dx) const {
-        backward_(*this, x, dy, dx);
+    void forward(const floats& x, floats& y) const { forward_(slopes, x, y); }
+    /// dx = dy f'(x), the gradient with respect to x from the one with respect to y. Returns the one
+    /// with respect to the slopes, if there are any.
+    floats backward(const floats& x, const floats& dy, floats& dx) const {
+        floats dslopes;
+        backward_(slopes, x, dy, dx, dslopes);
+        return dslopes;
     }
     /// d = f'(x), which is dx for dy = 1. hinge::derivative gives the same bits, but would be a
     /// third loop to compile for each activation.
     void derivative(const floats& x, floats& d) const { backward(x, floats(x.size(), 1.0f), d); }
-    /// The gradient with respect to the slope; 0 where there is none.
-    double slope_gradient(const floats& x, const floats& dy) const {
-        double sum = 0;
-        if (!slope) return sum;
-        for (std::size_t i = 0; i < x.size(); ++i)
-            if (x[i] <= 0) sum += double{dy[i]} * double{x[i]};
-        return sum;
+
+    /// The activation of a layer: with slopes of each unit's own, if it has slopes.
+    layer_activation of_units(std::size_t units) const {
+        layer_activation result = *this;
+        if (!slopes.empty()) result.slopes.assign(units, slopes.front());
+        return result;
     }
 
 private:
     layer_activation() = default;
 
-    /// The activation with what it has learned.
-    template <hinge::activation F>
-    F as() const {
-        if constexpr (std::same_as<F, hinge::prelu>) {
-            return {*slope};
-        } else {
-            return {};
-        }
-    }
-
-    void (*forward_)(const layer_activation&, const floats&, floats&);
-    void (*backward_)(const layer_activation&, const floats&, const floats&, floats&);
+    void (*forward_)(const floats& slopes, const floats&, floats&);
+    void (*backward_)(const floats& slopes, const floats&, const floats&, floats&, floats& dslopes);
 };
 
 /// All that Hinge has.

@@ -86,9 +86,11 @@ std::vector<training_result> compare(const std::vector<layer_activation>& activa
         100 * low, 100 * high, n, 100 * std::sqrt(low * (1 - low) / n));
     compare_with_linear(results);
     for (const training_result& r : results) {
-        if (r.learned_slopes.empty()) continue;
-        std::printf("%s learned the slopes %.2f and %.2f.\n", r.activation.c_str(),
-                    r.learned_slopes[0], r.learned_slopes[1]);
+        for (std::size_t i = 0; i < r.learned_slopes.size(); ++i) {
+            const auto [lowest, highest] = std::ranges::minmax(r.learned_slopes[i]);
+            std::printf("%s learned slopes from %.2f to %.2f in hidden layer %zu.\n",
+                        r.activation.c_str(), double{lowest}, double{highest}, i + 1);
+        }
     }
     return results;
 }

@@ -95,36 +95,41 @@ public:
         const matrix dscores = softmax_gradient(p.scores, batch.labels, loss);
 
         std::array<parameters, 3> gradients;
-        std::array<double, 2> dslope;
+        std::array<std::vector<float>, 2> dslopes;
         gradients[2] = output_.gradient(p.y[1], dscores);
         matrix gradient = output_.backward(dscores);
         for (std::size_t i = 2; i-- > 0;) {
             // From the gradient with respect to y to the one with respect to z, in place.
-            dslope[i] = activations_[i].slope_gradient(p.z[i].values, gradient.values);
-            activations_[i].backward(p.z[i].values, gradient.values, gradient.values);
+            dslopes[i] = activations_[i].backward(p.z[i].values, gradient.values, gradient.values);
             gradients[i] = hidden_[i].gradient(i == 0 ? batch.images : p.y[i - 1], gradient);
             if (i > 0) gradient = hidden_[i].backward(gradient);
         }
 
-        double squared_norm = dslope[0] * dslope[0] + dslope[1] * dslope[1];
+        double squared_norm = 0;
+        for (const auto& of_layer : dslopes)
+            for (const float d : of_layer) squared_norm += double{d} * double{d};
         for (const parameters& g : gradients) squared_norm += g.squared_norm();
         const double factor = learning_rate / std::max(1.0, std::sqrt(squared_norm));
 
         for (std::size_t i = 0; i < 2; ++i) {
             hidden_[i].subtract(gradients[i], static_cast<float>(factor));
-            if (auto& slope = activations_[i].slope) *slope -= factor * dslope[i];
+            for (std::size_t j = 0; j < dslopes[i].size(); ++j)
+                activations_[i].slopes[j] -= static_cast<float>(factor) * dslopes[i][j];
         }
         output_.subtract(gradients[2], static_cast<float>(factor));
         return loss;
     }
 
-    /// One for each hidden layer, for the slope of a PReLU is trained like a weight.
+    /// One for each hidden layer, for the slopes of a PReLU are trained like weights, at the same rate
+    /// (He et al. 2015). Each unit has its own: one for a whole layer gets the gradients of all its
+    /// units and takes steps so long that it ends far above 1.
     const std::array<layer_activation, 2>& activations() const { return activations_; }
 
 private:
     network(const layer_activation& activation, random_source random)
         : hidden_{linear(pixels, hidden_units, random), linear(hidden_units, hidden_units, random)},
-          output_(hidden_units, classes, random), activations_{activation, activation} {}
+          output_(hidden_units, classes, random), activations_{activation.of_units(hidden_units),
+                                                               activation.of_units(hidden_units)} {}
 
     static matrix softmax_gradient(const matrix& scores, const std::vector<std::size_t>& labels,
                                    double& loss) {

@@ -31,7 +31,7 @@ struct training_result {
     double mean_activation; // over hidden units and training digits
     bool constant_answer;   // the same class for every test digit
     double seconds;
-    std::vector<double> learned_slopes; // prelu only
+    std::vector<std::vector<float>> learned_slopes; // by layer; prelu only
 
     double accuracy() const { return epochs.back().accuracy; }
     double loss() const { return epochs.back().loss; }
@@ -108,7 +108,7 @@ inline training_result train(const layer_activation& activation, const train_tes
     }
     measure_units(net, data.train, result);
     for (const layer_activation& a : net.activations())
-        if (a.slope) result.learned_slopes.push_back(*a.slope);
+        if (!a.slopes.empty()) result.learned_slopes.push_back(a.slopes);
     result.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return result;
