@@ -9,8 +9,7 @@ namespace hinge {
 /// prelu(x) = x > 0 ? x : slope x, the slope being learned; derivative x > 0 ? 1 : slope.
 ///
 /// Shape   V is float, double or a batch of them; the result has the same type. One slope for all
-///         elements; for a slope per channel call it once per channel. The slope's own gradient is
-///         the sum of dy x over x <= 0.
+///         elements; channels.hpp has calls with one for each channel, and the slope's own gradient.
 /// Domain  every input and every slope, negative ones and ones above 1 included. NaN -> NaN, for
 ///         the derivative too.
 /// Method  one product, the slope being converted to the element type first.
