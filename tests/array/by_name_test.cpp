@@ -58,6 +58,15 @@ TEMPLATE_TEST_CASE("the array calls take an any_activation and give the bits of 
         hinge::backward(f, x, dy, want_d);
         hinge::backward(any, x.data(), dy.data(), d.data(), n);
         CHECK(same_bits(d, want_d));
+        const std::vector<T> bias{1, 0, -1, 2, 0.5, -3, 4};
+        std::vector<T> dbias(7), want_dbias(7);
+        hinge::biased_forward(f, bias, x, want_y, 11);
+        hinge::biased_forward(any, bias, x, y, 11);
+        CHECK(same_bits(y, want_y));
+        hinge::biased_backward(f, bias, x, dy, want_d, want_dbias);
+        hinge::biased_backward(any, bias.data(), 7, x.data(), dy.data(), d.data(), dbias.data(), n);
+        CHECK(same_bits(d, want_d));
+        CHECK(same_bits(dbias, want_dbias));
     });
 }
 
@@ -98,6 +107,8 @@ TEST_CASE("wrong arguments are refused as they are for any other activation") {
           "hinge::derivative: x and d overlap without being the same range");
     CHECK(message_of([&] { hinge::forward_with_derivative(f, five, y, y); }) ==
           "hinge::forward_with_derivative: y and d are the same range, but each is an output");
+    CHECK(message_of([&] { hinge::biased_forward(f, four, five, y); }) ==
+          "hinge::biased_forward: x has 5 elements, no multiple of bias' 4 times inner, 1");
     CHECK(y == std::vector<float>(5, 7.0f));
 }
 

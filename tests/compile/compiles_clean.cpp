@@ -37,6 +37,8 @@ void every_call(const F& f, const std::vector<T>& x, std::vector<T>& y, std::vec
     hinge::forward_with_derivative(f, x.data(), y.data(), d.data(), x.size());
     hinge::gated_forward(f, x.data(), x.data(), y.data(), x.size());
     hinge::gated_backward(f, x.data(), x.data(), x.data(), y.data(), d.data(), x.size());
+    hinge::biased_forward(f, x, x, y, 1);
+    hinge::biased_backward(f, x.data(), x.size(), x.data(), x.data(), y.data(), d.data(), x.size());
     hinge::array_calls::for_each([&]<class Call>() {
         const T* in[std::size(Call::inputs)];
         T* out[std::size(Call::outputs)];
@@ -61,12 +63,15 @@ void every_call_on_16_bits(const auto& f, const std::vector<float>& x) {
     hinge::derivative(f, stored, y);
     hinge::backward(f, x, stored, y);
     hinge::forward_with_derivative(f, stored.data(), stored.data(), y.data(), x.size());
+    hinge::biased_backward(f, x, stored, x, y, stored);
 }
 
 } // namespace
 
 template <class T>
 void every_activation(const std::vector<T>& x, std::vector<T>& y, std::vector<T>& d) {
+    hinge::prelu_forward(x, x, y);
+    hinge::prelu_backward(x.data(), x.size(), x.data(), x.data(), y.data(), d.data(), x.size(), 1);
     for_each_activation([&]<class F>() {
         every_call(F{}, x, y, d);
         if constexpr (sizeof(T) == sizeof(float)) every_call_on_16_bits(F{}, x);

@@ -74,6 +74,18 @@ void run(results& out) {
     calls::gated_backward(f, x, y, dy, d, y, elements);
     add(out, d);
     add(out, y);
+    T values[channels], sums[elements] = {}; // the rest of which is 0
+    for (std::size_t c = 0; c < channels; ++c) values[c] = static_cast<T>(c) / 8 - 1;
+    calls::prelu_forward(values, x, y);
+    add(out, y);
+    calls::prelu_backward(values, channels, x, dy, y, sums, elements, elements / channels);
+    add(out, y);
+    add(out, sums);
+    calls::biased_forward(held(f), values, x, y, elements / channels);
+    add(out, y);
+    calls::biased_backward(held(f), values, channels, x, dy, y, sums, elements);
+    add(out, y);
+    add(out, sums);
     calls::backward(f, x, dy, dy);
     add(out, dy);
     hinge::bfloat16 stored_x[elements];

@@ -18,6 +18,8 @@ inline constexpr bool reads_tables<hinge::softplus> = true;
 
 constexpr std::size_t elements = 75; // vectors and a remainder on every ISA
 
+constexpr std::size_t channels = 15; // of which elements is a multiple
+
 /// Numbers, one after the other, floats too, which a double holds exactly. No std::vector or the like: its
 /// functions would be compiled for each file's ISA, under one name.
 template <std::size_t PerElement>
@@ -29,7 +31,8 @@ struct numbers {
 };
 
 struct results {
-    numbers<9> arrays;  // y, d, y and d, y, dgate and dvalue, dx, y in 16 bits
+    // y, d, y and d, y, dgate and dvalue, y, dx and sums by channel twice, dx, y in 16 bits
+    numbers<15> arrays;
     numbers<2> scalars; // y and d, from the calls on one value
     char message[128];  // of the call that was refused
 };

@@ -12,6 +12,8 @@ void every_call(const F& f, const T (&x)[5], T (&y)[5], T (&d)[5]) {
     hinge::forward_with_derivative(f, x, y, d);
     hinge::gated_forward(f, x, x, y);
     hinge::gated_backward(f, x, x, x, y, d);
+    hinge::biased_forward(f, x, x, y);
+    hinge::biased_backward(f, &x[0], 5, &x[0], &x[0], &y[0], &d[0], 5, 1);
     hinge::forward(f, &x[0], &y[0], 5);
     hinge::forward_with_derivative(f, &x[0], &y[0], &d[0], 5);
     hinge::array_calls::for_each([&]<class Call>() {
@@ -40,12 +42,15 @@ void every_call_on_16_bits(const F& f, const float (&x)[5]) {
     hinge::derivative(f, stored, y);
     hinge::backward(f, x, stored, y);
     hinge::forward_with_derivative(f, stored, stored, y);
+    hinge::biased_backward(f, x, stored, x, y, stored);
 }
 
 } // namespace
 
 template <class T>
 void every_activation(const T (&x)[5], T (&y)[5], T (&d)[5]) {
+    hinge::prelu_forward(x, x, y);
+    hinge::prelu_backward(&x[0], 5, &x[0], &x[0], &y[0], &d[0], 5, 1);
     hinge::activations::for_each([&]<class F>() {
         every_call(F{}, x, y, d);
         if constexpr (sizeof(T) == sizeof(float)) every_call_on_16_bits(F{}, x);
