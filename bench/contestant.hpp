@@ -31,7 +31,24 @@ struct bf16 {
 template <class T>
 using computed = std::conditional_t<sizeof(T) == 2, float, T>;
 
-/// What is timed: a whole array call, in and out being the arrays in the order of the call's names.
+/// Whether a call is timed in a race. Gated ones are for these, GLU, SwiGLU, GEGLU and ReGLU, and for the
+/// copy; those by channel for activations with a slope, and for some that layers with a bias end in. On 16 bits
+/// there are the two calls that networks have.
+template <class T>
+constexpr bool is_timed(std::string_view call, std::string_view race) {
+    if (sizeof(T) == 2) return call == "forward" || call == "backward";
+    const auto is_one_of = [&](auto... names) { return (... || (race == names)); };
+    if (call.starts_with("gated_")) return is_one_of("sigmoid", "silu", "gelu", "relu", "copy");
+    if (call.starts_with("biased_")) return is_one_of("silu", "gelu", "relu");
+    if (call.starts_with("prelu_")) return is_one_of("prelu");
+    return true;
+}
+
+/// Of calls by channel on n elements, channels last, as a multiple of which n is given.
+constexpr std::size_t channels_of(std::size_t n) { return n % 64 == 0 ? 64 : n; }
+
+/// What is timed: a whole array call, in and out being the arrays in the order of the call's names; but
+/// slopes and biases come last, behind x and dy.
 template <class T>
 using array_function = void (*)(const T* const* in, T* const* out, std::size_t n);
 
@@ -69,7 +86,11 @@ class functions {
 public:
     template <class T>
     void set(std::vector<call_function<T>> calls) {
-        std::get<std::vector<call_function<T>>>(all) = std::move(calls);
+        of<T>() = std::move(calls);
+    }
+    template <class T>
+    std::vector<call_function<T>>& of() {
+        return std::get<std::vector<call_function<T>>>(all);
     }
     template <class T>
     const std::vector<call_function<T>>& of() const {

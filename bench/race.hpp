@@ -7,13 +7,14 @@
 
 #include <hinge/activations.hpp>
 #include <hinge/array/calls.hpp>
+#include <hinge/channels/calls.hpp>
 
 #include "bench/peers.hpp"
 #include "bench/rows.hpp"
 
 namespace hinge::bench {
 
-/// One of hinge::array_calls.
+/// One of hinge::array_calls or hinge::channel_calls.
 struct array_call {
     std::string name;
     std::size_t inputs, outputs;
@@ -21,23 +22,14 @@ struct array_call {
 inline const std::vector<array_call>& timed_calls() {
     static const std::vector<array_call> result = [] {
         std::vector<array_call> calls;
-        array_calls::for_each([&]<class Call>() {
+        const auto add = [&]<class Call>() {
             calls.push_back({Call::name, std::size(Call::inputs), std::size(Call::outputs)});
-        });
+        };
+        array_calls::for_each(add);
+        channel_calls::for_each(add);
         return calls;
     }();
     return result;
-}
-
-/// Whether a call is timed in a race. Gated ones are for these, GLU, SwiGLU, GEGLU and ReGLU, and for the
-/// copy; on 16 bits there are the two calls that networks have.
-template <class T>
-bool is_timed(std::string_view call, std::string_view race) {
-    if (sizeof(T) == 2) return call == "forward" || call == "backward";
-    if (!call.starts_with("gated_")) return true;
-    for (const std::string_view gate : {"sigmoid", "silu", "gelu", "relu", "copy"})
-        if (race == gate) return true;
-    return false;
 }
 
 struct contestant {

@@ -34,7 +34,7 @@ def arguments():
     parser.add_argument("--types", type=words, metavar="T,...", help="only these of float, double, bfloat16, float16")
     parser.add_argument("--directions", type=words, metavar="D,...",
                         help="only these of forward, derivative, backward, forward_with_derivative, gated_forward,"
-                        " gated_backward")
+                        " gated_backward, prelu_forward, prelu_backward, biased_forward, biased_backward")
     parser.add_argument("--dispatch", action="store_true",
                         help="a column for Hinge through hinge::dispatch")
     parser.add_argument("--plot", metavar="FILE.svg",

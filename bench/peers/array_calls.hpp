@@ -25,6 +25,26 @@ std::vector<call_function<T>> calls_by(Run) {
     return result;
 }
 
+/// Calls by channel, where they are timed.
+template <class Loops, class T, class F>
+void add_channel_calls(functions& to) {
+    channel_calls::for_each([&]<class Call>() {
+        if constexpr (is_timed<T>(Call::name, F::name)) {
+            to.of<T>().push_back({Call::name, [](const T* const* in, T* const* out, std::size_t n) {
+                                      constexpr std::size_t values = std::size(Call::inputs) - 1;
+                                      const auto call = [&]<std::size_t... I, std::size_t... O>(
+                                          std::index_sequence<I...>, std::index_sequence<O...>) {
+                                          detail::checked_channel_call<Loops, Call>(
+                                              F{}, in[values], channels_of(n), in[I]..., out[O]...,
+                                              n);
+                                      };
+                                      call(std::make_index_sequence<values>(),
+                                           std::make_index_sequence<std::size(Call::outputs)>());
+                                  }});
+        }
+    });
+}
+
 /// The public array calls on every activation, by Hinge's loops or by those that dispatch has in their
 /// place.
 template <class Loops>
@@ -41,6 +61,8 @@ std::vector<entry> entries_by() {
     activations::for_each([&]<class F>() {
         functions its;
         elements::for_each([&]<class T>() { its.set(calls_by<T, F>(run)); });
+        add_channel_calls<Loops, float, F>(its);
+        add_channel_calls<Loops, double, F>(its);
         result.push_back({F::name, its});
     });
     return result;

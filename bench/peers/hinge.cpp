@@ -6,6 +6,6 @@
 
 namespace hinge::bench {
 
-peer hinge_peer() { return {"hinge", HINGE_VERSION, entries_by<detail::compiled_here>()}; }
+peer hinge_peer() { return {"hinge", HINGE_VERSION, entries_by<detail::all_compiled_here>()}; }
 
 } // namespace hinge::bench

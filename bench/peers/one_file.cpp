@@ -6,6 +6,8 @@
 
 namespace hinge::bench {
 
-peer HINGE_BENCH_PEER() { return {HINGE_BENCH_PEER_NAME, "", entries_by<detail::compiled_here>()}; }
+peer HINGE_BENCH_PEER() {
+    return {HINGE_BENCH_PEER_NAME, "", entries_by<detail::all_compiled_here>()};
+}
 
 } // namespace hinge::bench
