@@ -93,9 +93,11 @@ if wants test; then
     package libgmp-dev "MPFR stands on it"
     has python3 || install python3-minimal "writes the single header that is tested"
 fi
+if wants test bench; then
+    package libeigen3-dev "an example and a peer in the benchmarks are on Eigen"
+fi
 if wants bench; then
     package libbenchmark-dev "the benchmarks run on Google Benchmark"
-    package libeigen3-dev "a peer in the benchmarks"
     has python3 || install python3-minimal "prints the benchmarks' table"
 fi
 if wants docs; then
