@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // One value: an activation is a small struct, called like a function.
+//
+//     g++ -std=c++20 -O2 -march=native -I hinge/include one_value.cpp
 #include <cstdio>
 
 #include <hinge/hinge.hpp>

@@ -2,6 +2,8 @@
 //
 // An activation inside a loop of your own, for what no array call does in one pass over memory. Shown on
 // SwiGLU, y = silu(a) * b, which hinge::gated_forward has ready.
+//
+//     g++ -std=c++20 -O2 -march=native -I hinge/include own_kernel.cpp
 #include <cstddef>
 #include <cstdio>
 #include <vector>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // Whole arrays: any contiguous ranges of float or double, of any length and alignment.
+//
+//     g++ -std=c++20 -O2 -march=native -I hinge/include whole_array.cpp
 #include <array>
 #include <cstdio>
 #include <span>
