@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // SwiGLU in a transformer: one matrix product gives both gate and value, so that each row of its result
-// is [gate | value]. The gates of all rows are no array, those of a row are: a call for each.
+// is [gate | value]. The gates of one row are contiguous, those of all rows are not: a call for each row.
 //
 //     g++ -std=c++20 -O2 -march=native -I hinge/include gated_rows.cpp
 #include <cstddef>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// Whole arrays: any contiguous ranges of float or double, of any length and alignment.
+// Whole arrays: any contiguous ranges of float, double or 16-bit numbers, of any length and alignment.
 //
 //     g++ -std=c++20 -O2 -march=native -I hinge/include whole_array.cpp
 #include <array>
