@@ -3,7 +3,7 @@
 // An activation of your own: a struct with f and f' as templates over the value, which is float,
 // double or an xsimd::batch of either. Written once, it works with every array call.
 //
-//     g++ -std=c++20 -O2 -march=native -I hinge/include own_activation.cpp
+//     g++ -std=c++20 -O2 -march=native -I hinge/include own_activation.cpp # needs xsimd
 #include <cstdio>
 #include <vector>
 

@@ -3,7 +3,7 @@
 // Activations inside a loop of your own, for what no array call does in one pass over memory: the gated unit
 // of WaveNet, y = tanh(a) sigmoid(b), which has two.
 //
-//     g++ -std=c++20 -O2 -march=native -I hinge/include own_kernel.cpp
+//     g++ -std=c++20 -O2 -march=native -I hinge/include own_kernel.cpp # needs xsimd
 #include <cstddef>
 #include <cstdio>
 #include <vector>
