@@ -12,7 +12,7 @@ static_assert(std::is_same_v<xsimd::default_arch, this_isa::arch>,
 
 template <class F, class T, class... Call>
 constexpr loops<F, T, type_list<Call...>> compiled(type_list<Call...>) {
-    return {{hinge::detail::compiled_here::run<Call, F, T>}...};
+    return {{hinge::detail::compiled_here::run_part<Call, F, T>}...};
 }
 template <class T>
 constexpr loops_by_channel<T> compiled_by_channel() {

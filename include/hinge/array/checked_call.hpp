@@ -14,11 +14,12 @@ namespace hinge::inline HINGE_TARGET::detail {
 
 template <class Loops, class Call, class T, class F, std::size_t... I, std::size_t... O>
 HINGE_INLINE void run(const F& f, const void* const (&arrays)[sizeof...(I) + sizeof...(O)],
-                      std::size_t n, std::index_sequence<I...>, std::index_sequence<O...>) {
+                      std::size_t n, std::size_t whole, std::index_sequence<I...>,
+                      std::index_sequence<O...>) {
     const T* const in[] = {static_cast<const T*>(arrays[I])...};
     T* const out[] = {
         static_cast<T*>(const_cast<void*>(arrays[sizeof...(I) + O]))...}; // which are not const
-    Loops::template run<Call>(f, in, out, n);
+    Loops::template run_part<Call>(f, in, out, n, whole);
 }
 
 /// One argument as a pointer, where it is one.
@@ -42,9 +43,19 @@ HINGE_INLINE std::size_t length_or(std::size_t before, A& argument) {
     }
 }
 
+/// How the arrays are gone through: all at once, in the calling thread. parallel.hpp has another way.
+struct in_one_piece {
+    template <class Call, class Run>
+    HINGE_INLINE static void each(const void* const (&arrays)[array_count<Call>],
+                                  const format (&)[array_count<Call>], std::size_t n,
+                                  const Run& run) {
+        run(arrays, n);
+    }
+};
+
 /// Call with f on ranges, or on pointers with a length.
-template <class Loops, class Call, class F, class... A>
-HINGE_INLINE void checked_call(const F& f, A&&... arguments) {
+template <class Loops, class Call, class Pieces, class F, class... A>
+HINGE_INLINE void call_in(const F& f, A&&... arguments) {
     if constexpr (fits<Call, F, A...>()) {
         const void* const given[] = {detail::data_of(arguments)...};
         const format formats_given[] = {format_of_argument<A>...};
@@ -65,17 +76,36 @@ HINGE_INLINE void checked_call(const F& f, A&&... arguments) {
             bytes[i] = n * bytes_of(formats[i]);
         }
         detail::check_overlap<Call>(Loops::scope, arrays, bytes);
-        callee<F>::visit(f, [&](const auto& g) HINGE_INLINE_LAMBDA {
-            using T = common_element<A...>;
-            if constexpr (Loops::template takes<std::remove_cvref_t<decltype(g)>, T>) {
-                detail::run<Loops, Call, T>(g, arrays, n,
-                                            std::make_index_sequence<input_count<Call>>(),
-                                            std::make_index_sequence<output_count<Call>>());
-            } else {
-                detail::run_stored<Loops, Call>(g, arrays, formats, n);
-            }
-        });
+        const auto run = [&](const void* const(&piece)[array_count<Call>],
+                             std::size_t count) HINGE_INLINE_LAMBDA {
+            callee<F>::visit(f, [&](const auto& g) HINGE_INLINE_LAMBDA {
+                using T = common_element<A...>;
+                if constexpr (Loops::template takes<std::remove_cvref_t<decltype(g)>, T>) {
+                    detail::run<Loops, Call, T>(g, piece, count, n,
+                                                std::make_index_sequence<input_count<Call>>(),
+                                                std::make_index_sequence<output_count<Call>>());
+                } else {
+                    detail::run_stored<Loops, Call>(g, piece, formats, count);
+                }
+            });
+        };
+        Pieces::template each<Call>(arrays, formats, n, run);
     }
+}
+
+/// What a user's first argument is: f. parallel.hpp has another for an execution policy, which f follows.
+template <class First>
+struct first_argument {
+    template <class Loops, class Call, class... A>
+    HINGE_INLINE static void call(const First& f, A&&... arguments) {
+        detail::call_in<Loops, Call, in_one_piece>(f, static_cast<A&&>(arguments)...);
+    }
+};
+
+/// Call as the user writes it.
+template <class Loops, class Call, class First, class... A>
+HINGE_INLINE void checked_call(const First& first, A&&... arguments) {
+    first_argument<First>::template call<Loops, Call>(first, static_cast<A&&>(arguments)...);
 }
 
 } // namespace hinge::inline HINGE_TARGET::detail

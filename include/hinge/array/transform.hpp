@@ -125,16 +125,23 @@ struct compiled_here {
         simd::end_of_stream<V>(p.out[0]);
     }
 
+    /// n elements of a call on `whole`, whose size decides where the results go.
     template <class Call, class F, class T>
-    static void run(const F& f, const T* const* ins, T* const* outs, std::size_t n) {
+    static void run_part(const F& f, const T* const* ins, T* const* outs, std::size_t n,
+                         [[maybe_unused]] std::size_t whole) {
         if constexpr (simd::scalar<T> && simd::can_stream<simd::widest<simd::computed_with<T>>>) {
-            if (n >= detail::stream_at_least / (array_count<Call> * sizeof(T))) {
+            if (whole >= detail::stream_at_least / (array_count<Call> * sizeof(T))) {
                 const pointers<Call, T> p(ins, outs);
                 const std::size_t cache = detail::last_level_cache<simd::widest<T>>();
-                if (detail::streams(p.in, p.out, n, cache)) return streamed<Call>(f, ins, outs, n);
+                if (detail::streams(p.in, p.out, whole, cache))
+                    return streamed<Call>(f, ins, outs, n);
             }
         }
         loop<Call>(f, ins, outs, n, plain_at::all);
+    }
+    template <class Call, class F, class T>
+    HINGE_INLINE static void run(const F& f, const T* const* ins, T* const* outs, std::size_t n) {
+        run_part<Call>(f, ins, outs, n, n);
     }
 };
 

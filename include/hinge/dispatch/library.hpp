@@ -14,7 +14,7 @@ namespace hinge::dispatch::library {
 /// The loop of one call for one activation and element type.
 template <class Call, class F, class T>
 struct loop {
-    void (*run)(const F&, const T* const* in, T* const* out, std::size_t n);
+    void (*run_part)(const F&, const T* const* in, T* const* out, std::size_t n, std::size_t whole);
 };
 template <class F, class T, class Calls = array_calls>
 struct loops;
@@ -93,12 +93,17 @@ struct chosen_at_run_time {
     };
 
     template <class Call, class F, class T>
-    static void run(const F& f, const T* const* in, T* const* out, std::size_t n) {
+    static void run_part(const F& f, const T* const* in, T* const* out, std::size_t n,
+                         std::size_t whole) {
         using wanted = dispatch::library::loop<Call, F, T>;
         constexpr bool is_own = std::is_base_of_v<wanted, dispatch::library::table>;
         static_assert(is_own, "hinge: dispatch takes Hinge's own activations");
         if constexpr (is_own)
-            static_cast<const wanted&>(dispatch::library::chosen()).run(f, in, out, n);
+            static_cast<const wanted&>(dispatch::library::chosen()).run_part(f, in, out, n, whole);
+    }
+    template <class Call, class F, class T>
+    HINGE_INLINE static void run(const F& f, const T* const* in, T* const* out, std::size_t n) {
+        run_part<Call>(f, in, out, n, n);
     }
 };
 
