@@ -15,7 +15,7 @@ install(EXPORT hingeTargets NAMESPACE hinge:: DESTINATION "${package_dir}")
 configure_file(cmake/hingeConfig.cmake.in hingeConfig.cmake @ONLY)
 write_basic_package_version_file(hingeConfigVersion.cmake COMPATIBILITY SameMajorVersion ARCH_INDEPENDENT)
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/hingeConfig.cmake" "${CMAKE_CURRENT_BINARY_DIR}/hingeConfigVersion.cmake"
-    cmake/hinge_add_dispatch.cmake cmake/hinge_xsimd.cmake DESTINATION "${package_dir}")
+    cmake/hinge_add_dispatch.cmake cmake/hinge_parallel.cmake cmake/hinge_xsimd.cmake DESTINATION "${package_dir}")
 install(DIRECTORY cmake/dispatch DESTINATION "${package_dir}")
 
 set(full_pkg_config_dir "${CMAKE_INSTALL_FULL_DATADIR}/pkgconfig")

@@ -95,6 +95,7 @@ if wants test; then
 fi
 if wants test bench; then
     package libeigen3-dev "an example and a peer in the benchmarks are on Eigen"
+    package libtbb-dev "libstdc++ runs std::execution::par on it, for <hinge/parallel.hpp>"
 fi
 if wants bench; then
     package libbenchmark-dev "the benchmarks run on Google Benchmark"

@@ -11,7 +11,7 @@ shopt -s inherit_errexit
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 ways=("$@")
-[ ${#ways[@]} -gt 0 ] || ways=(readme find_package pkg_config add_subdirectory fetchcontent single_header dispatch vcpkg conan)
+[ ${#ways[@]} -gt 0 ] || ways=(readme find_package pkg_config add_subdirectory fetchcontent single_header dispatch parallel vcpkg conan)
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -162,6 +162,37 @@ dispatch() {
     qemu=$(command -v qemu-x86_64 || command -v qemu-x86_64-static) || return 0
     [ "$(uname -m)" = x86_64 ] || return 0
     for cpu in Nehalem Haswell; do "$qemu" -cpu $cpu ./build/consumer 2>/dev/null; done
+}
+
+parallel() {
+    local prefix
+    prefix=$(installed)
+    project parallel
+    build "$prefix;$xsimd"
+    built_from "$prefix/include"
+    ./build/consumer
+    ! cmake --fresh -B build "-DCMAKE_PREFIX_PATH=$prefix;$xsimd" -DCMAKE_DISABLE_FIND_PACKAGE_TBB=ON >"$work/log" 2>&1 ||
+        fail "the component parallel is there without TBB"
+    grep -q 'Hinge: no TBB found, on which libstdc++ runs' "$work/log" || fail "CMake does not say that TBB is missing: $(cat "$work/log")"
+    # A part is asked for after the whole, and one that is not there.
+    sed 's/find_package(hinge/find_package(hinge REQUIRED)\n&/' "$here/parallel/CMakeLists.txt" >CMakeLists.txt
+    build "$prefix;$xsimd" --fresh
+    ./build/consumer
+    sed 's/parallel)/serial)/' "$here/parallel/CMakeLists.txt" >CMakeLists.txt
+    ! cmake --fresh -B build "-DCMAKE_PREFIX_PATH=$prefix;$xsimd" >"$work/log" 2>&1 || fail "there is a component serial"
+    grep -q 'there is no component serial' "$work/log" || fail "CMake does not say that there is no component serial: $(cat "$work/log")"
+    # Whoever does not ask for it goes without TBB.
+    sed 's/COMPONENTS parallel/OPTIONAL_COMPONENTS parallel/; s/hinge::parallel/hinge::hinge/' "$here/parallel/CMakeLists.txt" >CMakeLists.txt
+    cp "$here/main.cpp" .
+    build "$prefix;$xsimd" --fresh -DCMAKE_DISABLE_FIND_PACKAGE_TBB=ON
+    ./build/consumer
+    # From a subfolder.
+    unpack .
+    cp "$here/parallel/main.cpp" .
+    sed 's/find_package(.*/add_subdirectory(hinge)/' "$here/parallel/CMakeLists.txt" >CMakeLists.txt
+    build "$xsimd" --fresh
+    built_from hinge/include
+    ./build/consumer
 }
 
 vcpkg() {
