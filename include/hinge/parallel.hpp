@@ -12,6 +12,10 @@
 
 #include <hinge/hinge.hpp>
 
+#if !HINGE_HAS_EXCEPTIONS
+#error "hinge: <hinge/parallel.hpp> needs exceptions: the standard library's parallel algorithms do"
+#endif
+
 /// Array calls on several threads: every call of array.hpp, and of dispatch.hpp, with one of the
 /// standard's execution policies in front.
 ///
@@ -87,25 +91,17 @@ HINGE_NOINLINE inline void share(const pieces& shared, void (*run)(const void*, 
                                  const void* call) {
     std::fenv_t environment;
     std::fegetenv(&environment);
-#if HINGE_HAS_EXCEPTIONS
     std::exception_ptr exception;
     std::atomic_flag has_thrown;
-#endif
     std::for_each(std::execution::par, shared.begin(), shared.end(), [&](const piece& each) {
         const environment_of caller(environment);
-#if HINGE_HAS_EXCEPTIONS
         try {
             run(call, each);
         } catch (...) {
             if (!has_thrown.test_and_set()) exception = std::current_exception();
         }
-#else
-        run(call, each);
-#endif
     });
-#if HINGE_HAS_EXCEPTIONS
     if (exception) std::rethrow_exception(exception);
-#endif
 }
 
 /// In the place of in_one_piece.

@@ -156,6 +156,15 @@ TEST_CASE("every thread rounds as the calling thread does, and as before afterwa
         for (const auto& each : spy::notes) CHECK(each.rounding == mode);
     }
     CHECK(all_round_to_nearest());
+    std::fenv_t upward;
+    std::fesetround(FE_UPWARD);
+    std::fegetenv(&upward);
+    std::fesetround(FE_TONEAREST);
+    {
+        const hinge::detail::environment_of other(upward);
+        CHECK(std::fegetround() == FE_UPWARD);
+    }
+    CHECK(std::fegetround() == FE_TONEAREST);
 }
 
 TEST_CASE("what f throws in any thread is thrown in the calling thread, after all pieces") {
