@@ -29,7 +29,7 @@
 ///         same either. Without exceptions: the message on stderr, then abort. What does not fit by
 ///         its type does not compile.
 /// Threads no state, no allocation, no change of rounding or denormal mode: safe from many threads
-///         on different data.
+///         on different data. parallel.hpp shares a call among threads.
 namespace hinge::inline HINGE_TARGET {
 
 /// y = f(x).
