@@ -25,6 +25,7 @@ void print_help() {
 
   --small      calls on 1 to 1000 elements instead of the large arrays
   --tails      Hinge on arrays with 0, 1, 10 and 100 % of the elements in a tail
+  --threads    Hinge in one thread and by std::execution::par, by the clock
   --rounds=N   how often each contestant of a row takes its turn (3)
 
 Names are activation/call/type/size/contestant, for example
@@ -38,7 +39,7 @@ Names are activation/call/type/size/contestant, for example
 int main(int argc, char** argv) {
     using namespace hinge::bench;
 
-    bool small = false, tails = false, list = false;
+    bool small = false, tails = false, threads = false, list = false;
     int rounds = 3;
     std::string min_time = "--benchmark_min_time=" HINGE_BENCH_MIN_TIME;
     // Ahead of the user's own, so that the last one wins.
@@ -49,6 +50,8 @@ int main(int argc, char** argv) {
             small = true;
         } else if (text == "--tails") {
             tails = true;
+        } else if (text == "--threads") {
+            threads = true;
         } else if (text.starts_with("--rounds=")) {
             rounds = std::max(1, std::atoi(argument + 9));
         } else {
@@ -78,7 +81,8 @@ int main(int argc, char** argv) {
     }
     if (small) add_small(races, rounds);
     if (tails) add_tails(races, rounds);
-    if (!small && !tails) {
+    if (threads) add_threads(races, rounds);
+    if (!small && !tails && !threads) {
         elements::for_each([&]<class T>() { add_type<T>(races, rounds); });
     }
     benchmark::RunSpecifiedBenchmarks();

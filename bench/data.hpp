@@ -17,6 +17,7 @@ constexpr std::size_t sizes[] = {2'048, 65'536, 16'777'216}; // L1, L2, DRAM
 constexpr std::size_t largest = sizes[std::size(sizes) - 1];
 constexpr std::size_t small_sizes[] = {1, 8, 64, 1'000};
 constexpr std::size_t tails_size = 65'536;
+constexpr std::size_t threads_sizes[] = {65'536, 262'144, 1'048'576, largest};
 
 /// The arrays of any of the calls: the first input from N(0, 2^2), of which a share lies in a tail, the
 /// others from N(0, 1), then the outputs. 64-byte aligned. Box-Muller, because the standard's own

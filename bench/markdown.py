@@ -110,6 +110,15 @@ def small(element, size, rows):
                         "scalar is one scalar call for each element."])
 
 
+def threads(results, element, size, rows):
+    lines = [["function", "direction", "one thread, ns", "par, ns", "one / par"]]
+    for (function, direction), times in rows.items():
+        one, par = times.get("one_thread"), times.get("par")
+        lines.append([function, direction, number(over(one, size)), number(over(par, size)), number(over(one, par), 2)])
+    return "\n\n".join([f"### {element}, {arrays_of(element, size)}, std::execution::par, {results.context.get('par')}",
+                        table(lines), "Of the time that passes, per element."])
+
+
 def tails(element, size, rows):
     none, *shares = TAILS
     lines = [["function", "direction", f"{TAILS[none]}, ns", *(f"{TAILS[share]} / 0 %" for share in shares)]]

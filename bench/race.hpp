@@ -36,6 +36,7 @@ struct contestant {
     std::string name;
     functions calls;
     std::optional<double> in_tail{}; // the share of x that lies in the race's tail
+    bool by_the_clock = false;       // and not by the CPU time of the thread that calls
 };
 
 /// An activation, or the copy, and those who compute it; Hinge first.

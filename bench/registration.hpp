@@ -11,8 +11,8 @@ namespace hinge::bench {
 
 template <class T>
 void add(const std::string& name, std::size_t n, array_function<T> function, interval tail,
-         std::optional<double> in_tail) {
-    benchmark::RegisterBenchmark(name.c_str(), [=](benchmark::State& state) {
+         std::optional<double> in_tail, bool by_the_clock) {
+    auto* const added = benchmark::RegisterBenchmark(name.c_str(), [=](benchmark::State& state) {
         std::optional<arrays<T>> own;
         if (in_tail) own.emplace(n, tail, *in_tail);
         const arrays<T>& data = own ? *own : arrays<T>::ordinary();
@@ -25,6 +25,7 @@ void add(const std::string& name, std::size_t n, array_function<T> function, int
         }
         state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(n));
     });
+    if (by_the_clock) added->UseRealTime(); // which appends /real_time to the name
 }
 
 /// Every contestant takes its turn in each round, so that a change in the machine's mood hits all of
@@ -39,7 +40,8 @@ void add_race(const race& of, std::size_t n, int rounds) {
                 if (!function) continue;
                 const std::string name =
                     of.name + "/" + call.name + "/" + type_name<T> + "/" + std::to_string(n);
-                add<T>(name + "/" + each.name, n, function, of.tail, each.in_tail);
+                add<T>(name + "/" + each.name, n, function, of.tail, each.in_tail,
+                       each.by_the_clock);
             }
         }
     }
@@ -47,11 +49,11 @@ void add_race(const race& of, std::size_t n, int rounds) {
 
 template <class T>
 void add_type(const std::vector<race>& races, int rounds) {
+    const auto wanted = [](const auto& name) { return name != "scalar" && name != "par"; };
     for (const std::size_t n : sizes) {
         // In a cache a copy past it would only throw out what the next one finds there.
         add_race<T>(copy_race(n == largest), n, rounds);
-        for (const race& of : races)
-            add_race<T>(only(of, [](const auto& name) { return name != "scalar"; }), n, rounds);
+        for (const race& of : races) add_race<T>(only(of, wanted), n, rounds);
     }
 }
 
@@ -63,6 +65,19 @@ inline void add_small(const std::vector<race>& races, int rounds) {
     };
     for (const std::size_t n : small_sizes)
         for (const race& of : races) add_race<float>(only(of, wanted), n, rounds);
+}
+
+/// Hinge in the calling thread and by std::execution::par, of those activations that have it: float.
+inline void add_threads(const std::vector<race>& races, int rounds) {
+    for (const std::size_t n : threads_sizes) {
+        for (const race& of : races) {
+            race both = only(of, [](const auto& name) { return name == "hinge" || name == "par"; });
+            if (both.contestants.size() < 2) continue;
+            both.contestants.front().name = "one_thread";
+            for (contestant& each : both.contestants) each.by_the_clock = true;
+            add_race<float>(both, n, rounds);
+        }
+    }
 }
 
 /// Hinge alone on arrays of which 0, 1, 10 and 100 % lie in a tail: float.

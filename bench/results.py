@@ -27,9 +27,11 @@ class Results:
                 results = json.load(file)
             for run in results["benchmarks"]:
                 if run.get("run_type") == "iteration" and not run.get("error_occurred"):
-                    # Google Benchmark appends a sixth part, as "/repeats:3", when it is asked to repeat.
-                    key = tuple(run["name"].split("/")[:5])
-                    times.setdefault(key, []).append(run["cpu_time"] * UNITS[run["time_unit"]])
+                    # Google Benchmark appends a sixth part, as "/repeats:3" when it is asked to repeat, or
+                    # "/real_time" where that is what counts.
+                    parts = run["name"].split("/")
+                    time = "real_time" if "real_time" in parts[5:] else "cpu_time"
+                    times.setdefault(tuple(parts[:5]), []).append(run[time] * UNITS[run["time_unit"]])
         self.context = results["context"]
         self.tables = {}
         for (function, direction, element, size, contestant), values in times.items():

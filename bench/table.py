@@ -27,7 +27,7 @@ def arguments():
         " function in ULP, for backward that of the derivative.",
     )
     parser.add_argument("json", nargs="+",
-                        help="what hinge_bench --benchmark_out=FILE wrote, with --small or --tails too, of one or"
+                        help="what hinge_bench --benchmark_out=FILE wrote, with --small, --tails or --threads too, of one or"
                         " several builds")
     parser.add_argument("--sizes", type=words, metavar="N,...",
                         help="only these sizes, as in 2048,65536")
@@ -88,7 +88,7 @@ def chosen(options, results):
 
 
 def with_peers(tables):
-    """Those of large arrays, without the tables of --small and --tails."""
+    """Those of large arrays, without the tables of --small, --tails and --threads."""
     return {key: rows for key, rows in tables.items()
             if not with_any(rows, ["scalar"]) and with_any(rows, ["hinge", *OTHERS])}
 
@@ -98,6 +98,8 @@ def all_tables(options, results, tables, peers):
     for (element, size), rows in tables.items():
         if tails := with_any(rows, TAILS):
             text.append(markdown.tails(element, size, tails))
+        if threads := with_any(rows, ["par"]):
+            text.append(markdown.threads(results, element, size, threads))
         if small := with_any(rows, ["scalar"]):
             text.append(markdown.small(element, size, small))
         if (element, size) in peers:
@@ -115,7 +117,7 @@ def main():
         tables = chosen(options, results)
         peers = with_peers(tables)
         if (options.plot or options.summary or options.write) and not peers:
-            raise SystemExit("nothing to draw or sum up here: --small and --tails have only tables")
+            raise SystemExit("nothing to draw or sum up here: --small, --tails and --threads have only tables")
         if options.write:
             wanted = list(peers) if options.sizes or options.types else page.TABLES
             page.write(options.write, results, wanted, options.directions or page.DIRECTIONS)

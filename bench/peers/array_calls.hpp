@@ -45,20 +45,20 @@ void add_channel_calls(functions& to) {
     });
 }
 
-/// The public array calls on every activation, by Hinge's loops or by those that dispatch has in their
-/// place.
-template <class Loops>
+/// The public array calls on activations, by Hinge's loops or by those that dispatch has in their place,
+/// with an execution policy in front if there is one.
+template <class Loops, class Activations = activations, class... Policy>
 std::vector<entry> entries_by() {
     const auto run = []<class F, class Call>(const auto* in, const auto* out, std::size_t n) {
         const auto call = [&]<std::size_t... I, std::size_t... O>(std::index_sequence<I...>,
                                                                   std::index_sequence<O...>) {
-            detail::checked_call<Loops, Call>(F{}, in[I]..., out[O]..., n);
+            detail::checked_call<Loops, Call>(Policy{}..., F{}, in[I]..., out[O]..., n);
         };
         call(std::make_index_sequence<std::size(Call::inputs)>(),
              std::make_index_sequence<std::size(Call::outputs)>());
     };
     std::vector<entry> result;
-    activations::for_each([&]<class F>() {
+    Activations::for_each([&]<class F>() {
         functions its;
         elements::for_each([&]<class T>() { its.set(calls_by<T, F>(run)); });
         add_channel_calls<Loops, float, F>(its);
