@@ -3,6 +3,7 @@
 // of the activations where HINGE_THIRD is 0, 1 or 2.
 #include <span>
 #include <vector>
+#include <version>
 
 #include "../third.hpp"
 #if __has_include(<hinge/by_name.hpp>) // not beside the single header
@@ -18,6 +19,19 @@ bool by_name(const std::vector<float>& x, std::vector<float>& y) {
         if (name.empty()) y[0] = static_cast<float>(p);
     });
     return own && other && hinge::set_parameter(f, "negative_slope", 0.5);
+}
+#endif
+
+#if __has_include(<hinge/parallel.hpp>) && defined(__cpp_lib_execution) && HINGE_HAS_EXCEPTIONS
+#include <hinge/parallel.hpp>
+
+void in_pieces(const std::vector<float>& x, std::vector<float>& y,
+               std::vector<hinge::bfloat16>& stored) {
+    hinge::forward(std::execution::par, hinge::relu{}, x, y);
+    hinge::backward(std::execution::par_unseq, hinge::relu{}, x.data(), x.data(), y.data(),
+                    x.size());
+    hinge::derivative(std::execution::seq, hinge::relu{}, x, stored);
+    hinge::forward(std::execution::par, hinge::relu{}, stored, stored);
 }
 #endif
 
