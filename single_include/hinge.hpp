@@ -7928,19 +7928,29 @@ HINGE_INLINE void call_in(const F& f, A&&... arguments) {
     }
 }
 
-/// What a user's first argument is: f. parallel.hpp has another for an execution policy, which f follows.
+/// What a user's first argument is: f, or what is said of it elsewhere. parallel.hpp has another for an
+/// execution policy, which the others follow. Caller::call<Way>(arguments...) does the rest.
 template <class First>
 struct first_argument {
-    template <class Loops, class Call, class... A>
-    HINGE_INLINE static void call(const First& f, A&&... arguments) {
-        detail::call_in<Loops, Call, in_one_piece>(f, static_cast<A&&>(arguments)...);
+    template <class Caller, class... A>
+    HINGE_INLINE static void call(const First& first, A&&... arguments) {
+        Caller::template call<in_one_piece>(first, static_cast<A&&>(arguments)...);
+    }
+};
+
+template <class Loops, class Call>
+struct array_caller {
+    template <class Pieces, class F, class... A>
+    HINGE_INLINE static void call(const F& f, A&&... arguments) {
+        detail::call_in<Loops, Call, Pieces>(f, static_cast<A&&>(arguments)...);
     }
 };
 
 /// Call as the user writes it.
 template <class Loops, class Call, class First, class... A>
 HINGE_INLINE void checked_call(const First& first, A&&... arguments) {
-    first_argument<First>::template call<Loops, Call>(first, static_cast<A&&>(arguments)...);
+    first_argument<First>::template call<array_caller<Loops, Call>>(first,
+                                                                    static_cast<A&&>(arguments)...);
 }
 
 } // namespace hinge::inline HINGE_TARGET::detail
@@ -8346,6 +8356,7 @@ public:
         tiles_ = channels / in_tile_ + (channels % in_tile_ != 0);
     }
     constexpr std::size_t tiles() const { return tiles_; }
+    constexpr std::size_t elements() const { return n_; }
     constexpr channel_tile operator[](std::size_t i) const {
         channel_tile tile{};
         tile.channel = i * in_tile_;
@@ -8490,6 +8501,7 @@ struct backward_with_slopes {
 namespace hinge::call {
 
 struct prelu_backward {
+    using activation = prelu;
     static constexpr bool is_by_channel = true;
     static constexpr const char* name = "prelu_backward";
     static constexpr const char* inputs[] = {"slopes", "x", "dy"};
@@ -8527,6 +8539,7 @@ struct prelu_backward {
 namespace hinge::call {
 
 struct prelu_forward {
+    using activation = prelu;
     static constexpr bool is_by_channel = true;
     static constexpr const char* name = "prelu_forward";
     static constexpr const char* inputs[] = {"slopes", "x"};
@@ -8559,6 +8572,7 @@ struct prelu_forward {
 /// array/calls.hpp say, but for `evaluate`:
 ///     is_by_channel           the first of the inputs has an element a channel, the second of the outputs,
 ///                             if there is one, their gradient
+///     activation              the f of a call for which the user gives none
 ///     on_line(f, values, in, out, sums, n)
 ///                             what the call does on n elements: values, and sums that are added to, are by
 ///                             element, in and out the arrays of the length of x
@@ -8741,44 +8755,49 @@ HINGE_NOINLINE void run_piece(const F& f, const channel_arrays<Call>& arrays,
     }
 }
 
-/// The sums over a tile's channels, piece by piece: add those of each in their order, then store.
+/// The sums over a tile's channels: add those of its pieces in their order, then store. Of a call without sums
+/// there are none.
 template <class Loops, class Call, class T>
 class tile_sums {
 public:
-    void add(const double* sums, std::size_t channels) {
-        for (std::size_t c = 0; c < channels; ++c) total_[c] += sums[c];
+    void add(const double* sums, const channel_tile& tile) {
+        if constexpr (has_sums<Call>)
+            for (std::size_t c = 0; c < tile.channels; ++c) total_[c] += sums[c];
     }
     void store(const channel_arrays<Call>& arrays, const channel_tile& tile) const {
-        constexpr std::size_t array = input_count<Call> + 1;
-        T rounded[line_room];
-        for (std::size_t c = 0; c < tile.channels; ++c) rounded[c] = static_cast<T>(total_[c]);
-        put_at<Loops, T>(arrays, array, tile.channel, rounded, tile.channels);
+        if constexpr (has_sums<Call>) {
+            T rounded[line_room];
+            for (std::size_t c = 0; c < tile.channels; ++c) rounded[c] = static_cast<T>(total_[c]);
+            put_at<Loops, T>(arrays, input_count<Call> + 1, tile.channel, rounded, tile.channels);
+        }
     }
 
 private:
-    double total_[line_room] = {};
+    double total_[has_sums<Call> ? line_room : 1] = {};
 };
 
-/// The call on everything.
+/// The call on one tile, in the calling thread.
 template <class Loops, class Call, class T, class F>
-HINGE_NOINLINE void run_by_channel(const F& f, const channel_arrays<Call>& arrays,
-                                   const channel_grid& grid) {
-    for (std::size_t i = 0; i < grid.tiles(); ++i) {
-        const channel_tile tile = grid[i];
-        if constexpr (has_sums<Call>) {
-            double sums[line_room];
-            tile_sums<Loops, Call, T> total;
-            for (std::size_t piece = 0; piece < tile.pieces(); ++piece) {
-                run_piece<Loops, Call, T>(f, arrays, tile, piece, sums);
-                total.add(sums, tile.channels);
-            }
-            total.store(arrays, tile);
-        } else {
-            for (std::size_t piece = 0; piece < tile.pieces(); ++piece)
-                run_piece<Loops, Call, T>(f, arrays, tile, piece, nullptr);
-        }
+HINGE_NOINLINE void run_tile(const F& f, const channel_arrays<Call>& arrays,
+                             const channel_tile& tile) {
+    double sums[has_sums<Call> ? line_room : 1];
+    tile_sums<Loops, Call, T> total;
+    for (std::size_t piece = 0; piece < tile.pieces(); ++piece) {
+        run_piece<Loops, Call, T>(f, arrays, tile, piece, sums);
+        total.add(sums, tile);
     }
+    total.store(arrays, tile);
 }
+
+/// How the tiles are gone through, by the way of the other array calls (array/checked_call.hpp): one after the
+/// other. parallel.hpp has another.
+template <class Way>
+struct through_tiles {
+    template <class Loops, class Call, class T, class F>
+    static void run(const F& f, const channel_arrays<Call>& arrays, const channel_grid& grid) {
+        for (std::size_t i = 0; i < grid.tiles(); ++i) run_tile<Loops, Call, T>(f, arrays, grid[i]);
+    }
+};
 
 } // namespace hinge::inline HINGE_TARGET::detail
 // --- hinge/channels/checked_call.hpp
@@ -8850,8 +8869,8 @@ struct channel_arguments {
 
 /// Call with f on ranges, or on pointers, the first of which the number of channels follows and the last n.
 /// inner comes last, or not at all and is 1.
-template <class Loops, class Call, class F, class... A>
-HINGE_INLINE void checked_channel_call(const F& f, A&&... arguments) {
+template <class Loops, class Call, class Way, class F, class... A>
+HINGE_INLINE void channel_call_in(const F& f, A&&... arguments) {
     if constexpr (fits<Call, F, A...>()) {
         channel_arguments<Call> given;
         (given.take(arguments), ...);
@@ -8869,9 +8888,30 @@ HINGE_INLINE void checked_channel_call(const F& f, A&&... arguments) {
         detail::check_overlap<Call>(Loops::scope, given.arrays.data, bytes);
         const channel_grid grid(given.sizes[1], given.sizes[0], inner);
         callee<F>::visit(f, [&](const auto& g) HINGE_INLINE_LAMBDA {
-            detail::run_by_channel<Loops, Call, computed<A...>>(g, given.arrays, grid);
+            through_tiles<Way>::template run<Loops, Call, computed<A...>>(g, given.arrays, grid);
         });
     }
+}
+
+/// The user does not name an f that the call has itself.
+template <class Loops, class Call>
+struct channel_caller {
+    template <class Way, class... A>
+    HINGE_INLINE static void call(A&&... arguments) {
+        if constexpr (requires { typename Call::activation; }) {
+            detail::channel_call_in<Loops, Call, Way>(typename Call::activation(),
+                                                      static_cast<A&&>(arguments)...);
+        } else {
+            detail::channel_call_in<Loops, Call, Way>(static_cast<A&&>(arguments)...);
+        }
+    }
+};
+
+/// Call as the user writes it.
+template <class Loops, class Call, class First, class... A>
+HINGE_INLINE void checked_channel_call(const First& first, A&&... arguments) {
+    first_argument<First>::template call<channel_caller<Loops, Call>>(
+        first, static_cast<A&&>(arguments)...);
 }
 
 } // namespace hinge::inline HINGE_TARGET::detail
@@ -8910,7 +8950,7 @@ namespace hinge::inline HINGE_TARGET {
 template <class... Arguments>
 void prelu_forward(Arguments&&... arguments) {
     detail::checked_channel_call<detail::all_compiled_here, call::prelu_forward>(
-        prelu{}, static_cast<Arguments&&>(arguments)...);
+        static_cast<Arguments&&>(arguments)...);
 }
 
 /// dx = dy * (x > 0 ? 1 : slope), and dslopes = sum of x > 0 ? 0 : dy * x over each channel.
@@ -8919,7 +8959,7 @@ void prelu_forward(Arguments&&... arguments) {
 template <class... Arguments>
 void prelu_backward(Arguments&&... arguments) {
     detail::checked_channel_call<detail::all_compiled_here, call::prelu_backward>(
-        prelu{}, static_cast<Arguments&&>(arguments)...);
+        static_cast<Arguments&&>(arguments)...);
 }
 
 /// y = f(x + bias), with the bias of the channel: what a layer adds and its activation in one pass.

@@ -26,7 +26,7 @@ std::vector<call_function<T>> calls_by(Run) {
 }
 
 /// Calls by channel, where they are timed.
-template <class Loops, class T, class F>
+template <class Loops, class T, class F, class... Policy>
 void add_channel_calls(functions& to) {
     channel_calls::for_each([&]<class Call>() {
         if constexpr (is_timed<T>(Call::name, F::name)) {
@@ -34,9 +34,15 @@ void add_channel_calls(functions& to) {
                                       constexpr std::size_t values = std::size(Call::inputs) - 1;
                                       const auto call = [&]<std::size_t... I, std::size_t... O>(
                                           std::index_sequence<I...>, std::index_sequence<O...>) {
-                                          detail::checked_channel_call<Loops, Call>(
-                                              F{}, in[values], channels_of(n), in[I]..., out[O]...,
-                                              n);
+                                          const auto with = [&](const auto&... first) {
+                                              detail::checked_channel_call<Loops, Call>(
+                                                  first..., in[values], channels_of(n), in[I]...,
+                                                  out[O]..., n);
+                                          };
+                                          if constexpr (requires { typename Call::activation; })
+                                              with(Policy{}...);
+                                          else
+                                              with(Policy{}..., F{});
                                       };
                                       call(std::make_index_sequence<values>(),
                                            std::make_index_sequence<std::size(Call::outputs)>());
@@ -61,8 +67,8 @@ std::vector<entry> entries_by() {
     Activations::for_each([&]<class F>() {
         functions its;
         elements::for_each([&]<class T>() { its.set(calls_by<T, F>(run)); });
-        add_channel_calls<Loops, float, F>(its);
-        add_channel_calls<Loops, double, F>(its);
+        add_channel_calls<Loops, float, F, Policy...>(its);
+        add_channel_calls<Loops, double, F, Policy...>(its);
         result.push_back({F::name, its});
     });
     return result;

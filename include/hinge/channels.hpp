@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <hinge/activation/prelu.hpp>
 #include <hinge/channels/checked_call.hpp>
 
 /// Array calls with a slope or a bias by channel. Each comes for ranges and for pointers:
@@ -37,7 +36,7 @@ namespace hinge::inline HINGE_TARGET {
 template <class... Arguments>
 void prelu_forward(Arguments&&... arguments) {
     detail::checked_channel_call<detail::all_compiled_here, call::prelu_forward>(
-        prelu{}, static_cast<Arguments&&>(arguments)...);
+        static_cast<Arguments&&>(arguments)...);
 }
 
 /// dx = dy * (x > 0 ? 1 : slope), and dslopes = sum of x > 0 ? 0 : dy * x over each channel.
@@ -46,7 +45,7 @@ void prelu_forward(Arguments&&... arguments) {
 template <class... Arguments>
 void prelu_backward(Arguments&&... arguments) {
     detail::checked_channel_call<detail::all_compiled_here, call::prelu_backward>(
-        prelu{}, static_cast<Arguments&&>(arguments)...);
+        static_cast<Arguments&&>(arguments)...);
 }
 
 /// y = f(x + bias), with the bias of the channel: what a layer adds and its activation in one pass.

@@ -79,12 +79,12 @@ void gated_backward(const F& f, Arrays&&... arrays) {
 template <class... Arguments>
 void prelu_forward(Arguments&&... arguments) {
     hinge::detail::checked_channel_call<hinge::detail::chosen_at_run_time, call::prelu_forward>(
-        prelu{}, static_cast<Arguments&&>(arguments)...);
+        static_cast<Arguments&&>(arguments)...);
 }
 template <class... Arguments>
 void prelu_backward(Arguments&&... arguments) {
     hinge::detail::checked_channel_call<hinge::detail::chosen_at_run_time, call::prelu_backward>(
-        prelu{}, static_cast<Arguments&&>(arguments)...);
+        static_cast<Arguments&&>(arguments)...);
 }
 
 /// f(x + bias) with the bias of the channel, and its gradients.

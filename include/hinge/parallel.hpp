@@ -1,25 +1,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <algorithm>
-#include <atomic>
-#include <cfenv>
 #include <concepts>
 #include <cstddef>
-#include <exception>
 #include <execution>
 #include <type_traits>
+#include <vector>
 
 #include <hinge/hinge.hpp>
+#include <hinge/parallel/share.hpp>
 
-#if !HINGE_HAS_EXCEPTIONS
-#error "hinge: <hinge/parallel.hpp> needs exceptions: the standard library's parallel algorithms do"
-#endif
-
-/// Array calls on several threads: every call of array.hpp, and of dispatch.hpp, with one of the
+/// Array calls on several threads: every call of array.hpp, channels.hpp and dispatch.hpp with one of the
 /// standard's execution policies in front.
 ///
 ///     forward(std::execution::par, f, x, y)                  and pointers with a length
+///     prelu_backward(std::execution::par, slopes, x, dy, dx, dslopes)
 ///     dispatch::backward(std::execution::par, f, x, dy, dx)
 ///
 /// Policy  par and par_unseq share the elements among the standard library's threads, of which it has no
@@ -35,74 +30,6 @@
 ///         -fexperimental-library. Files for several ISAs in one program share the standard library's
 ///         part of this: include it in those for the lowest only, and call dispatch there.
 namespace hinge::inline HINGE_TARGET::detail {
-
-/// How many bytes, in and out together, a piece has at least. A call on less than two pieces is not
-/// shared.
-inline constexpr std::size_t piece_at_least = std::size_t{256} << 10;
-
-/// Elements first, ..., first + count - 1 of every array.
-struct piece {
-    std::size_t first, count;
-};
-
-/// An array call's elements in pieces of one size, nearly. They begin at whole lines of the caches in the
-/// first output, and in others that stand in their lines as it does, so that no two threads write to one;
-/// in between are whole vectors.
-struct pieces {
-    static constexpr std::size_t line = 128; // bytes: twice 64 for those who fetch two
-    static constexpr std::size_t step = 64;  // elements: a line of 16-bit ones
-    static constexpr std::size_t most = 256;
-
-    piece all[most];
-    std::size_t count;
-
-    pieces(const void* output, std::size_t bytes_of_output, std::size_t bytes_of_all,
-           std::size_t n) {
-        count = n / (piece_at_least / bytes_of_all);
-        if (count > most) count = most;
-        const std::size_t head =
-            detail::elements_to_alignment(static_cast<const char*>(output), line) / bytes_of_output;
-        std::size_t first = 0;
-        for (std::size_t i = 1; i <= count; ++i) {
-            const std::size_t end = i == count ? n : head + (n - head) / step * i / count * step;
-            all[i - 1] = {first, end - first};
-            first = end;
-        }
-    }
-    const piece* begin() const { return all; }
-    const piece* end() const { return all + count; }
-};
-
-/// The floating-point environment of another thread, for as long as this lives.
-struct environment_of {
-    std::fenv_t own;
-
-    explicit environment_of(const std::fenv_t& other) {
-        std::fegetenv(&own);
-        std::fesetenv(&other);
-    }
-    environment_of(const environment_of&) = delete;
-    ~environment_of() { std::fesetenv(&own); }
-};
-
-/// Shares the pieces among threads. Of no call's type, and out of line: the standard library's algorithm
-/// takes long to compile.
-HINGE_NOINLINE inline void share(const pieces& shared, void (*run)(const void*, const piece&),
-                                 const void* call) {
-    std::fenv_t environment;
-    std::fegetenv(&environment);
-    std::exception_ptr exception;
-    std::atomic_flag has_thrown;
-    std::for_each(std::execution::par, shared.begin(), shared.end(), [&](const piece& each) {
-        const environment_of caller(environment);
-        try {
-            run(call, each);
-        } catch (...) {
-            if (!has_thrown.test_and_set()) exception = std::current_exception();
-        }
-    });
-    if (exception) std::rethrow_exception(exception);
-}
 
 /// In the place of in_one_piece.
 struct in_pieces {
@@ -120,12 +47,38 @@ struct in_pieces {
                 part[i] = static_cast<const char*>(arrays[i]) + each.first * bytes_of(formats[i]);
             run(part, each.count);
         };
-        detail::share(
-            shared,
-            [](const void* call, const piece& each) {
-                (*static_cast<const decltype(run_piece)*>(call))(each);
-            },
-            &run_piece);
+        detail::share(shared, run_piece);
+    }
+};
+
+/// In the place of the tiles one after the other: many tiles are shared, of a few the pieces of each. The sums over
+/// pieces wait for one another in a buffer.
+template <>
+struct through_tiles<in_pieces> {
+    template <class Loops, class Call, class T, class F>
+    static void run(const F& f, const channel_arrays<Call>& arrays, const channel_grid& grid) {
+        const std::size_t bytes = grid.elements() * bytes_of(arrays.formats[1]);
+        if (bytes < piece_at_least)
+            return through_tiles<in_one_piece>::run<Loops, Call, T>(f, arrays, grid);
+        if (grid.tiles() >= pieces_at_most)
+            return detail::share(pieces(grid.tiles()), [&](const piece& some) {
+                for (std::size_t i = some.first; i < some.first + some.count; ++i)
+                    run_tile<Loops, Call, T>(f, arrays, grid[i]);
+            });
+        std::vector<double> sums(has_sums<Call> ? pieces_at_most * line_room : 0);
+        for (std::size_t i = 0; i < grid.tiles(); ++i) {
+            const channel_tile tile = grid[i];
+            detail::share(pieces(tile.pieces()),
+                          [&](const piece& one) { // there are no more than pieces has
+                              double* const its =
+                                  has_sums<Call> ? sums.data() + one.first * line_room : nullptr;
+                              run_piece<Loops, Call, T>(f, arrays, tile, one.first, its);
+                          });
+            tile_sums<Loops, Call, T> total;
+            for (std::size_t j = 0; j < tile.pieces() && has_sums<Call>; ++j)
+                total.add(sums.data() + j * line_room, tile);
+            total.store(arrays, tile);
+        }
     }
 };
 
@@ -135,10 +88,10 @@ requires(std::is_execution_policy_v<Policy>) struct first_argument<Policy> {
         std::same_as<Policy, std::execution::parallel_policy> ||
         std::same_as<Policy, std::execution::parallel_unsequenced_policy>;
 
-    template <class Loops, class Call, class F, class... A>
-    HINGE_INLINE static void call(const Policy&, const F& f, A&&... arguments) {
-        detail::call_in<Loops, Call, std::conditional_t<shares, in_pieces, in_one_piece>>(
-            f, static_cast<A&&>(arguments)...);
+    template <class Caller, class... A>
+    HINGE_INLINE static void call(const Policy&, A&&... arguments) {
+        Caller::template call<std::conditional_t<shares, in_pieces, in_one_piece>>(
+            static_cast<A&&>(arguments)...);
     }
 };
 

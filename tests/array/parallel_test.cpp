@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <cstring>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -8,6 +7,7 @@
 #include <hinge/parallel.hpp>
 
 #include "array/message_of.hpp"
+#include "array/same_bytes.hpp"
 #include "array/square.hpp"
 #include "catch.hpp"
 
@@ -19,11 +19,6 @@ using hinge::detail::array_count;
 using hinge::detail::compiled_here;
 using hinge::detail::input_count;
 using hinge::detail::output_count;
-
-template <class T>
-bool same_bytes(const std::vector<T>& a, const std::vector<T>& b) {
-    return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(T)) == 0;
-}
 
 /// The arrays of Call from an element on that is not the first, in memory with elements before and behind.
 template <class Call, class T>

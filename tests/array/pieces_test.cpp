@@ -33,6 +33,8 @@ struct spy {
     static inline std::size_t threads_awaited;
 
     static constexpr const char* scope = "spy::";
+    template <class F, class T>
+    static constexpr bool takes = true;
 
     template <class Call, class F, class T>
     static void run_part(const F&, const T* const*, T* const* out, std::size_t n,

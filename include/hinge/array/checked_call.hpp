@@ -93,19 +93,29 @@ HINGE_INLINE void call_in(const F& f, A&&... arguments) {
     }
 }
 
-/// What a user's first argument is: f. parallel.hpp has another for an execution policy, which f follows.
+/// What a user's first argument is: f, or what is said of it elsewhere. parallel.hpp has another for an
+/// execution policy, which the others follow. Caller::call<Way>(arguments...) does the rest.
 template <class First>
 struct first_argument {
-    template <class Loops, class Call, class... A>
-    HINGE_INLINE static void call(const First& f, A&&... arguments) {
-        detail::call_in<Loops, Call, in_one_piece>(f, static_cast<A&&>(arguments)...);
+    template <class Caller, class... A>
+    HINGE_INLINE static void call(const First& first, A&&... arguments) {
+        Caller::template call<in_one_piece>(first, static_cast<A&&>(arguments)...);
+    }
+};
+
+template <class Loops, class Call>
+struct array_caller {
+    template <class Pieces, class F, class... A>
+    HINGE_INLINE static void call(const F& f, A&&... arguments) {
+        detail::call_in<Loops, Call, Pieces>(f, static_cast<A&&>(arguments)...);
     }
 };
 
 /// Call as the user writes it.
 template <class Loops, class Call, class First, class... A>
 HINGE_INLINE void checked_call(const First& first, A&&... arguments) {
-    first_argument<First>::template call<Loops, Call>(first, static_cast<A&&>(arguments)...);
+    first_argument<First>::template call<array_caller<Loops, Call>>(first,
+                                                                    static_cast<A&&>(arguments)...);
 }
 
 } // namespace hinge::inline HINGE_TARGET::detail

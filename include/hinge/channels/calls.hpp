@@ -11,6 +11,7 @@
 /// array/calls.hpp say, but for `evaluate`:
 ///     is_by_channel           the first of the inputs has an element a channel, the second of the outputs,
 ///                             if there is one, their gradient
+///     activation              the f of a call for which the user gives none
 ///     on_line(f, values, in, out, sums, n)
 ///                             what the call does on n elements: values, and sums that are added to, are by
 ///                             element, in and out the arrays of the length of x

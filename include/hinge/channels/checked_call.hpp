@@ -71,8 +71,8 @@ struct channel_arguments {
 
 /// Call with f on ranges, or on pointers, the first of which the number of channels follows and the last n.
 /// inner comes last, or not at all and is 1.
-template <class Loops, class Call, class F, class... A>
-HINGE_INLINE void checked_channel_call(const F& f, A&&... arguments) {
+template <class Loops, class Call, class Way, class F, class... A>
+HINGE_INLINE void channel_call_in(const F& f, A&&... arguments) {
     if constexpr (fits<Call, F, A...>()) {
         channel_arguments<Call> given;
         (given.take(arguments), ...);
@@ -90,9 +90,30 @@ HINGE_INLINE void checked_channel_call(const F& f, A&&... arguments) {
         detail::check_overlap<Call>(Loops::scope, given.arrays.data, bytes);
         const channel_grid grid(given.sizes[1], given.sizes[0], inner);
         callee<F>::visit(f, [&](const auto& g) HINGE_INLINE_LAMBDA {
-            detail::run_by_channel<Loops, Call, computed<A...>>(g, given.arrays, grid);
+            through_tiles<Way>::template run<Loops, Call, computed<A...>>(g, given.arrays, grid);
         });
     }
+}
+
+/// The user does not name an f that the call has itself.
+template <class Loops, class Call>
+struct channel_caller {
+    template <class Way, class... A>
+    HINGE_INLINE static void call(A&&... arguments) {
+        if constexpr (requires { typename Call::activation; }) {
+            detail::channel_call_in<Loops, Call, Way>(typename Call::activation(),
+                                                      static_cast<A&&>(arguments)...);
+        } else {
+            detail::channel_call_in<Loops, Call, Way>(static_cast<A&&>(arguments)...);
+        }
+    }
+};
+
+/// Call as the user writes it.
+template <class Loops, class Call, class First, class... A>
+HINGE_INLINE void checked_channel_call(const First& first, A&&... arguments) {
+    first_argument<First>::template call<channel_caller<Loops, Call>>(
+        first, static_cast<A&&>(arguments)...);
 }
 
 } // namespace hinge::inline HINGE_TARGET::detail

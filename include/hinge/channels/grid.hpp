@@ -73,6 +73,7 @@ public:
         tiles_ = channels / in_tile_ + (channels % in_tile_ != 0);
     }
     constexpr std::size_t tiles() const { return tiles_; }
+    constexpr std::size_t elements() const { return n_; }
     constexpr channel_tile operator[](std::size_t i) const {
         channel_tile tile{};
         tile.channel = i * in_tile_;

@@ -90,43 +90,48 @@ HINGE_NOINLINE void run_piece(const F& f, const channel_arrays<Call>& arrays,
     }
 }
 
-/// The sums over a tile's channels, piece by piece: add those of each in their order, then store.
+/// The sums over a tile's channels: add those of its pieces in their order, then store. Of a call without sums
+/// there are none.
 template <class Loops, class Call, class T>
 class tile_sums {
 public:
-    void add(const double* sums, std::size_t channels) {
-        for (std::size_t c = 0; c < channels; ++c) total_[c] += sums[c];
+    void add(const double* sums, const channel_tile& tile) {
+        if constexpr (has_sums<Call>)
+            for (std::size_t c = 0; c < tile.channels; ++c) total_[c] += sums[c];
     }
     void store(const channel_arrays<Call>& arrays, const channel_tile& tile) const {
-        constexpr std::size_t array = input_count<Call> + 1;
-        T rounded[line_room];
-        for (std::size_t c = 0; c < tile.channels; ++c) rounded[c] = static_cast<T>(total_[c]);
-        put_at<Loops, T>(arrays, array, tile.channel, rounded, tile.channels);
+        if constexpr (has_sums<Call>) {
+            T rounded[line_room];
+            for (std::size_t c = 0; c < tile.channels; ++c) rounded[c] = static_cast<T>(total_[c]);
+            put_at<Loops, T>(arrays, input_count<Call> + 1, tile.channel, rounded, tile.channels);
+        }
     }
 
 private:
-    double total_[line_room] = {};
+    double total_[has_sums<Call> ? line_room : 1] = {};
 };
 
-/// The call on everything.
+/// The call on one tile, in the calling thread.
 template <class Loops, class Call, class T, class F>
-HINGE_NOINLINE void run_by_channel(const F& f, const channel_arrays<Call>& arrays,
-                                   const channel_grid& grid) {
-    for (std::size_t i = 0; i < grid.tiles(); ++i) {
-        const channel_tile tile = grid[i];
-        if constexpr (has_sums<Call>) {
-            double sums[line_room];
-            tile_sums<Loops, Call, T> total;
-            for (std::size_t piece = 0; piece < tile.pieces(); ++piece) {
-                run_piece<Loops, Call, T>(f, arrays, tile, piece, sums);
-                total.add(sums, tile.channels);
-            }
-            total.store(arrays, tile);
-        } else {
-            for (std::size_t piece = 0; piece < tile.pieces(); ++piece)
-                run_piece<Loops, Call, T>(f, arrays, tile, piece, nullptr);
-        }
+HINGE_NOINLINE void run_tile(const F& f, const channel_arrays<Call>& arrays,
+                             const channel_tile& tile) {
+    double sums[has_sums<Call> ? line_room : 1];
+    tile_sums<Loops, Call, T> total;
+    for (std::size_t piece = 0; piece < tile.pieces(); ++piece) {
+        run_piece<Loops, Call, T>(f, arrays, tile, piece, sums);
+        total.add(sums, tile);
     }
+    total.store(arrays, tile);
 }
+
+/// How the tiles are gone through, by the way of the other array calls (array/checked_call.hpp): one after the
+/// other. parallel.hpp has another.
+template <class Way>
+struct through_tiles {
+    template <class Loops, class Call, class T, class F>
+    static void run(const F& f, const channel_arrays<Call>& arrays, const channel_grid& grid) {
+        for (std::size_t i = 0; i < grid.tiles(); ++i) run_tile<Loops, Call, T>(f, arrays, grid[i]);
+    }
+};
 
 } // namespace hinge::inline HINGE_TARGET::detail

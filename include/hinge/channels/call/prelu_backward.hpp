@@ -9,6 +9,7 @@
 namespace hinge::call {
 
 struct prelu_backward {
+    using activation = prelu;
     static constexpr bool is_by_channel = true;
     static constexpr const char* name = "prelu_backward";
     static constexpr const char* inputs[] = {"slopes", "x", "dy"};

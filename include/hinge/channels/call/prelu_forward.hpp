@@ -8,6 +8,7 @@
 namespace hinge::call {
 
 struct prelu_forward {
+    using activation = prelu;
     static constexpr bool is_by_channel = true;
     static constexpr const char* name = "prelu_forward";
     static constexpr const char* inputs[] = {"slopes", "x"};

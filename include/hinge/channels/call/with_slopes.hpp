@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <hinge/activation/prelu.hpp>
 #include <hinge/core/activation.hpp>
 #include <hinge/math/leaky.hpp>
 
