@@ -30,7 +30,7 @@ struct spy {
     static inline std::mutex mutex;
     static inline std::vector<note> notes;
     static inline const float* begin;
-    static inline std::size_t threads_awaited;
+    static inline std::atomic<std::size_t> threads_awaited;
 
     static constexpr const char* scope = "spy::";
     template <class F, class T>
@@ -44,8 +44,10 @@ struct spy {
             notes.push_back({static_cast<std::size_t>(out[0] - begin), n, whole,
                              std::this_thread::get_id(), std::fegetround()});
         }
-        for (int ms = 0; threads().size() < threads_awaited && ms < 20'000; ++ms)
+        for (int ms = 0; threads().size() < threads_awaited; ++ms) {
             std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            if (ms == 20'000) threads_awaited = 0; // they do not come
+        }
     }
     static std::set<std::thread::id> threads() {
         const std::lock_guard lock(mutex);
