@@ -30,7 +30,7 @@ members = {
 def docstring(text):
     """Fields become titled paragraphs, and blank lines around code its marks. A line that ends before the margin, in a
     colon or next to columns ends on the page too."""
-    fields = re.compile(r"^( *///) (Shape|Domain|Method|Result|Errors?|Source|Threads|f) +(?=\S)(?<=///.{9})")
+    fields = re.compile(r"^( *///) (Shape|Domain|Method|Result|Sums|Errors?|Source|Threads|Policy|Link|f|slopes|inner) +(?=\S)(?<=///.{9})")
     has_columns = re.compile(r" */// .{9}.*\S {3,}\S").match
     lines, out, in_code = text.splitlines(), [], False
     for line, following in zip(lines, lines[1:] + [""]):

@@ -8578,6 +8578,7 @@ struct prelu_forward {
 ///                             element, in and out the arrays of the length of x
 namespace hinge {
 
+/// All of them.
 using channel_calls = type_list<call::prelu_forward, call::prelu_backward, call::biased_forward,
                                 call::biased_backward>;
 

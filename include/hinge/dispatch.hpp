@@ -75,24 +75,28 @@ void gated_backward(const F& f, Arrays&&... arrays) {
         f, static_cast<Arrays&&>(arrays)...);
 }
 
-/// prelu with the slope of the channel, and its gradients.
+/// y = prelu(x) with the slope of the channel, as hinge::prelu_forward.
 template <class... Arguments>
 void prelu_forward(Arguments&&... arguments) {
     hinge::detail::checked_channel_call<hinge::detail::chosen_at_run_time, call::prelu_forward>(
         static_cast<Arguments&&>(arguments)...);
 }
+
+/// dx = dy * prelu'(x) and the gradient of the slopes, as hinge::prelu_backward.
 template <class... Arguments>
 void prelu_backward(Arguments&&... arguments) {
     hinge::detail::checked_channel_call<hinge::detail::chosen_at_run_time, call::prelu_backward>(
         static_cast<Arguments&&>(arguments)...);
 }
 
-/// f(x + bias) with the bias of the channel, and its gradients.
+/// y = f(x + bias) with the bias of the channel, as hinge::biased_forward.
 template <class F, class... Arguments>
 void biased_forward(const F& f, Arguments&&... arguments) {
     hinge::detail::checked_channel_call<hinge::detail::chosen_at_run_time, call::biased_forward>(
         f, static_cast<Arguments&&>(arguments)...);
 }
+
+/// dx = dy * f'(x + bias) and the gradient of the bias, as hinge::biased_backward.
 template <class F, class... Arguments>
 void biased_backward(const F& f, Arguments&&... arguments) {
     hinge::detail::checked_channel_call<hinge::detail::chosen_at_run_time, call::biased_backward>(

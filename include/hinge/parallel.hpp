@@ -19,7 +19,7 @@
 ///
 /// Policy  par and par_unseq share the elements among the standard library's threads, of which it has no
 ///         more than the machine; the calling thread works too. With seq and unseq, and on a small
-///         array (piece_at_least, below), the calling thread is alone.
+///         array (piece_at_least in parallel/share.hpp), the calling thread is alone.
 /// Result  the bits of the call without a policy, in the calling thread's rounding and denormal mode,
 ///         however the array is shared. It is there when the call returns. The flags of floating-point
 ///         exceptions are not set by what is shared.
@@ -29,6 +29,7 @@
 ///         keeps to the calling thread where TBB's headers are not installed. libc++ wants
 ///         -fexperimental-library. Files for several ISAs in one program share the standard library's
 ///         part of this: include it in those for the lowest only, and call dispatch there.
+
 namespace hinge::inline HINGE_TARGET::detail {
 
 /// In the place of in_one_piece.
