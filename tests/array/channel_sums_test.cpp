@@ -208,7 +208,7 @@ TEST_CASE("pieces of a call by channel may be run in any order, and cover every 
                                                           &sums[p * tile.channels]);
             tile_sums<all_compiled_here, call, float> total;
             for (std::size_t p = 0; p < tile.pieces(); ++p)
-                total.add(&sums[p * tile.channels], tile.channels);
+                total.add(&sums[p * tile.channels], tile);
             total.store(arrays, tile);
         }
         CHECK(different(dx, want.prelu_dx) == 0);
