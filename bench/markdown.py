@@ -34,10 +34,10 @@ def table(lines, words=2):
     return "\n".join(text)
 
 
-def peers(results, element, size, rows, dispatch=False, others_at=None):
+def peers(results, element, size, rows, dispatch=False, others_at=None, heading=""):
     """Of one size. others_at: {size: rows} of more sizes, of which best / Hinge is told."""
     copies = {direction: over(roof(rows, direction), size) for _, direction in rows}
-    copies = ", ".join(f"{number(value)} {direction}" for direction, value in copies.items())
+    copies = ", ".join(f"{number(value)} {direction}" for direction, value in copies.items() if value)
     others = [name for name in OTHERS if any(name in times for times in rows.values())]
     through = ["dispatch / Hinge"] if dispatch else []
     best_at = {at: best_over_hinge(its) for at, its in {size: rows, **(others_at or {})}.items()}
@@ -53,7 +53,7 @@ def peers(results, element, size, rows, dispatch=False, others_at=None):
                       *(number(over(times.get("dispatch"), hinge), 2) for _ in through),
                       number(over(hinge, roof(rows, direction)), 2)])
     sentences = [f"* {at:,}: {means(its)}." for at, its in {size: rows, **(others_at or {})}.items()]
-    return "\n\n".join([f"### {element}, {arrays_of(element, size)}",
+    return "\n\n".join([f"### {heading}{element}, {arrays_of(element, size)}",
                         f"Copy: {copies}, ns per element. The peers' columns are their time / Hinge's.",
                         table(lines), "\n".join(sentences)])
 

@@ -119,14 +119,14 @@ def main():
         if (options.plot or options.summary or options.write) and not peers:
             raise SystemExit("nothing to draw or sum up here: --small, --tails and --threads have only tables")
         if options.write:
-            wanted = list(peers) if options.sizes or options.types else page.TABLES
-            page.write(options.write, results, wanted, options.directions or page.DIRECTIONS)
+            wanted = list(peers) if options.sizes or options.types else list(dict.fromkeys([*page.TABLES, *peers]))
+            page.write(options.write, results, wanted, options.directions)
         elif options.summary:
             summed_up.append((results, peers))
         else:
             texts.append(all_tables(options, results, tables, peers))
         if options.plot:
-            plot(options.plot, results, *main_table(peers), options.directions or page.DIRECTIONS)
+            plot(options.plot, results, *main_table(peers), options.directions or page.DIRECTIONS[""])
     if options.summary:
         texts.append(markdown.summary(summed_up))
     if texts:
