@@ -13,7 +13,7 @@ set(under_channels core simd math array activation channels)  # no activation bu
 set(under_hinge activations array channels)
 set(under_dispatch hinge dispatch)
 set(under_by_name hinge by_name)
-set(under_parallel hinge)
+set(under_parallel hinge parallel)
 set(may_ask "^(core/(compiler|instructions|native|isa)[.]hpp|simd/native/.*)$")
 set(asks "^[^/]*(__AVX|__SSE|__FMA__|__ARM|__aarch64__|__VSX__|__wasm|__powerpc|__riscv|__GNUC__|__clang__|_MSC_VER|_M_[AIX]|HINGE_IS_CL|HINGE_IS_GCC|__GLIBCXX__)")
 set(intrinsic "^([^/]*[^A-Za-z0-9_/])?(_mm[0-9]*_[a-z]|v[a-z0-9]+q?_[fsu](16|32|64)[^A-Za-z0-9_])")

@@ -8,7 +8,7 @@
 #include <exception>
 #include <execution>
 
-#include <hinge/array/stream.hpp>
+#include <hinge/hinge.hpp>
 
 #if !HINGE_HAS_EXCEPTIONS
 #error "hinge: <hinge/parallel.hpp> needs exceptions: the standard library's parallel algorithms do"
