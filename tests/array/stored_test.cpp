@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <cfenv>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -131,6 +132,9 @@ TEMPLATE_TEST_CASE("16-bit results are those of floats, rounded, at every length
         hinge::derivative(f, x, d);
         hinge::derivative(f, x_f, d_f);
         check_same(d, d_f);
+        std::vector<TestType> in_place = x;
+        hinge::forward(f, in_place, in_place);
+        check_same(in_place, y_f);
         hinge::backward(f, x.data(), dy.data() + 1, y.data(), n);
         hinge::backward(f, x_f.data(), dy_f.data() + 1, y_f.data(), n);
         check_same(y, y_f);
@@ -139,6 +143,17 @@ TEMPLATE_TEST_CASE("16-bit results are those of floats, rounded, at every length
         check_same(y, y_f);
         check_same(d, d_f);
     }
+}
+
+TEST_CASE("what stands beside the last 16-bit element raises no flag") {
+    // f(0) is too large for a float16.
+    const hinge::thresholded_relu f{.theta = 1, .value = 1e6};
+    const std::vector<hinge::float16> x(3, hinge::float16(2));
+    std::vector<hinge::float16> y(3);
+    std::feclearexcept(FE_ALL_EXCEPT);
+    hinge::forward(f, x, y);
+    CHECK(std::fetestexcept(FE_OVERFLOW | FE_INVALID) == 0);
+    CHECK(static_cast<float>(y[2]) == 2);
 }
 
 TEST_CASE("one call mixes float and 16-bit elements") {

@@ -7,16 +7,22 @@
 /// code behind has it in it.
 
 /// What HINGE_TARGET, below, says of the ISA.
-#if defined(__AVX512VBMI2__) && defined(__AVX512VNNI__)
+#if HINGE_X86_HAS_512_BITS_OF_WORDS && defined(__AVX512VBMI2__) && defined(__AVX512VNNI__)
 #define HINGE_ISA avx512_vbmi2_vnni
-#elif defined(__AVX512VBMI2__)
+#elif HINGE_X86_HAS_512_BITS_OF_WORDS && defined(__AVX512VBMI2__)
 #define HINGE_ISA avx512_vbmi2
-#elif defined(__AVX512VNNI__)
+#elif HINGE_X86_HAS_512_BITS_OF_WORDS && defined(__AVX512VNNI__)
 #define HINGE_ISA avx512_vnni
-#elif defined(__AVX512BW__) && defined(__AVX512DQ__) && defined(__AVX512VL__)
+#elif HINGE_X86_HAS_512_BITS_OF_WORDS && defined(__AVX512VL__)
 #define HINGE_ISA avx512
-#elif defined(__AVX512BW__) && defined(__AVX512DQ__)
+#elif HINGE_X86_HAS_512_BITS_OF_WORDS
 #define HINGE_ISA avx512bw
+#elif defined(__AVX512VBMI2__) && defined(__AVX512VNNI__)
+#define HINGE_ISA avx512f_vbmi2_vnni
+#elif defined(__AVX512VBMI2__)
+#define HINGE_ISA avx512f_vbmi2
+#elif defined(__AVX512VNNI__)
+#define HINGE_ISA avx512f_vnni
 #elif defined(__AVX512F__)
 #define HINGE_ISA avx512f
 #elif defined(__AVXVNNI__) && HINGE_X86_HAS_FMA

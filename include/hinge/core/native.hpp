@@ -45,12 +45,11 @@
 #define HINGE_X86_HAS_BLENDS 0
 #endif
 
-/// Whether there are instructions that convert between float and binary16: with AVX2, which no CPU has without
-/// F16C. Flags do not decide, since the name of the ISA would not tell files with and without -mf16c apart.
-#if HINGE_NATIVE_X86_256 && HINGE_X86_HAS_AVX2
-#define HINGE_NATIVE_X86_F16C 1
+/// Whether AVX-512 has its instructions for 16 bits, as the name of the ISA tells (core/isa.hpp).
+#if defined(__AVX512BW__) && defined(__AVX512DQ__)
+#define HINGE_X86_HAS_512_BITS_OF_WORDS 1
 #else
-#define HINGE_NATIVE_X86_F16C 0
+#define HINGE_X86_HAS_512_BITS_OF_WORDS 0
 #endif
 
 /// 16-bit types of the compiler, which nvcc does not know. Before g++ 13 C++ has them on x86 only; clang has no

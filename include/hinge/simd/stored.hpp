@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -69,8 +68,10 @@ noexcept {
 template <wide_float V, class E>
 requires converts<V, E> HINGE_INLINE void store_first(E* to, const V& x,
                                                       std::size_t count) noexcept {
+    float values[lanes<V>] = {}; // of the other lanes not: to convert them could raise a flag
+    simd::store_first<V>(values, x, count);
     E buffer[lanes<V>];
-    simd::store<V>(buffer, x);
+    simd::store<V>(buffer, simd::load<V>(values));
     std::memcpy(static_cast<void*>(to), buffer, count * sizeof(E));
 }
 
@@ -85,7 +86,7 @@ HINGE_NOINLINE void widen(const void* from, float* to, std::size_t n) noexcept {
     if constexpr (converts<V, E>) {
         for (; n >= lanes<V>; n -= lanes<V>, elements += lanes<V>, to += lanes<V>)
             simd::store<V>(to, simd::load<V>(elements));
-        simd::store_first<V>(to, simd::load_first<V>(elements, n), n);
+        if (n != 0) simd::store_first<V>(to, simd::load_first<V>(elements, n), n);
     } else {
         for (; n > 0;) {
             const std::size_t count = n < converted_at_once ? n : converted_at_once;
@@ -108,7 +109,7 @@ HINGE_NOINLINE void narrow(const float* from, void* to, std::size_t n) noexcept 
     if constexpr (converts<V, E>) {
         for (; n >= lanes<V>; n -= lanes<V>, elements += lanes<V>, from += lanes<V>)
             simd::store<V>(elements, simd::load<V>(from));
-        simd::store_first<V>(elements, simd::load_first<V>(from, n), n);
+        if (n != 0) simd::store_first<V>(elements, simd::load_first<V>(from, n), n);
     } else {
         for (; n > 0;) {
             const std::size_t count = n < converted_at_once ? n : converted_at_once;
