@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-/// All activations and array calls. dispatch.hpp and by_name.hpp stand for themselves.
+/// All activations and array calls. dispatch.hpp, by_name.hpp and parallel.hpp stand for themselves.
 ///
 /// For all files of a program you may define
 ///

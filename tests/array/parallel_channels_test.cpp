@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include <atomic>
+#include <chrono>
+#include <thread>
 #include <vector>
 
 #include <hinge/by_name.hpp>
@@ -7,6 +10,7 @@
 #include "array/channel_data.hpp"
 #include "array/message_of.hpp"
 #include "array/same_bytes.hpp"
+#include "array/threads_here.hpp"
 #include "catch.hpp"
 
 // Calls by channel with an execution policy are those without one, the sums too.
@@ -16,7 +20,7 @@ namespace {
 /// Large enough to be shared: one tile, a few and many, by rows and within them, the last ones smaller.
 constexpr channel_shape shapes[] = {{1, 1, 1'000'003}, {3, 1, 333'333}, {64, 1, 9'001},
                                     {5'000, 1, 61},    {64, 49, 100},   {3, 50'000, 3},
-                                    {100, 5'000, 1},   {7, 7, 9'001}};
+                                    {63, 9'001, 1},    {100, 5'000, 1}, {7, 7, 9'001}};
 
 template <class T>
 std::vector<T> data(std::size_t n, std::uint64_t seed) {
@@ -76,10 +80,33 @@ TEMPLATE_TEST_CASE("calls by channel give the bits of those without a policy", "
     }
 }
 
+TEST_CASE("large calls by channel are shared, by tiles and by the pieces of one") {
+    if (threads_here < 2) return;
+    for (const channel_shape& s : {channel_shape{1, 1, 1'000'003}, channel_shape{63, 9'001, 1},
+                                   channel_shape{5'000, 1, 61}}) {
+        CAPTURE(s.channels, s.inner, s.rows);
+        const std::vector<float> bias(s.channels), x(s.n());
+        std::vector<float> y(s.n());
+        std::atomic<int> threads = 0, patience = 20'000; // in ms, then the others do not come
+        const auto f = [&](auto each) {
+            thread_local const void* counted_for = nullptr;
+            if (counted_for != &s) {
+                counted_for = &s;
+                ++threads;
+            }
+            while (threads < 2 && patience-- > 0)
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            return each;
+        };
+        hinge::biased_forward(std::execution::par, f, bias, x, y, s.inner);
+        CHECK(threads >= 2);
+    }
+}
+
 TEST_CASE("calls by channel with a policy refuse what those without one do") {
     const std::vector<float> slopes(3), x(300'001);
     std::vector<float> y(x.size(), 5);
     CHECK(message_of([&] { hinge::prelu_forward(std::execution::par, slopes, x, y); }) ==
-          message_of([&] { hinge::prelu_forward(slopes, x, y); }));
+          "hinge::prelu_forward: x has 300001 elements, no multiple of slopes' 3 times inner, 1");
     CHECK(y == std::vector<float>(x.size(), 5));
 }

@@ -49,7 +49,7 @@ private:
 
 /// The first length at which Call is shared.
 template <class Call, class T>
-constexpr std::size_t shared_from = 2 * (hinge::detail::piece_at_least /
+constexpr std::size_t shared_from = 2 * (hinge::detail::part_at_least /
                                          (array_count<Call> * sizeof(T)));
 
 template <class Call, class T, class F, class Policy>

@@ -25,7 +25,7 @@ bool by_name(const std::vector<float>& x, std::vector<float>& y) {
 #if __has_include(<hinge/parallel.hpp>) && defined(__cpp_lib_execution) && HINGE_HAS_EXCEPTIONS
 #include <hinge/parallel.hpp>
 
-void in_pieces(const std::vector<float>& x, std::vector<float>& y,
+void in_parts(const std::vector<float>& x, std::vector<float>& y,
                std::vector<hinge::bfloat16>& stored) {
     hinge::forward(std::execution::par, hinge::relu{}, x, y);
     hinge::backward(std::execution::par_unseq, hinge::relu{}, x.data(), x.data(), y.data(),

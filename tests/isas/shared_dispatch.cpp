@@ -17,7 +17,13 @@ bool gives_the_same_bits(std::size_t n) {
     for (std::size_t i = 0; i < n; ++i) x[i] = T(static_cast<float>(i % 1009) / 100 - 5);
     hinge::dispatch::forward_with_derivative(hinge::gelu{}, x, want_y, want_d);
     hinge::dispatch::forward_with_derivative(std::execution::par, hinge::gelu{}, x, y, d);
-    return std::memcmp(y.data(), want_y.data(), n * sizeof(T)) == 0 &&
+    const std::vector<T> bias(1, T(0.5f));
+    std::vector<T> dbias(1), want_dbias(1), dx(n), want_dx(n);
+    hinge::dispatch::biased_backward(hinge::relu{}, bias, x, x, want_dx, want_dbias);
+    hinge::dispatch::biased_backward(std::execution::par, hinge::relu{}, bias, x, x, dx, dbias);
+    return std::memcmp(dx.data(), want_dx.data(), n * sizeof(T)) == 0 &&
+           std::memcmp(dbias.data(), want_dbias.data(), sizeof(T)) == 0 &&
+           std::memcmp(y.data(), want_y.data(), n * sizeof(T)) == 0 &&
            std::memcmp(d.data(), want_d.data(), n * sizeof(T)) == 0;
 }
 
@@ -37,11 +43,11 @@ int main() {
     } catch (const std::exception& error) {
         std::puts(error.what());
     }
-    std::vector<float> y(shared_size, 7.0f);
+    std::vector<float> y(shared_size, -7.0f);
     try {
         hinge::dispatch::forward(std::execution::par, hinge::relu{}, y, y);
     } catch (const std::exception&) {
-        return y == std::vector<float>(shared_size, 7.0f) ? 2 : 1;
+        return y == std::vector<float>(shared_size, -7.0f) ? 2 : 1;
     }
     return 1;
 }

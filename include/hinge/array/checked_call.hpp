@@ -44,7 +44,7 @@ HINGE_INLINE std::size_t length_or(std::size_t before, A& argument) {
 }
 
 /// How the arrays are gone through: all at once, in the calling thread. parallel.hpp has another way.
-struct in_one_piece {
+struct in_one_part {
     template <class Call, class Run>
     HINGE_INLINE static void each(const void* const (&arrays)[array_count<Call>],
                                   const format (&)[array_count<Call>], std::size_t n,
@@ -54,7 +54,7 @@ struct in_one_piece {
 };
 
 /// Call with f on ranges, or on pointers with a length.
-template <class Loops, class Call, class Pieces, class F, class... A>
+template <class Loops, class Call, class Parts, class F, class... A>
 HINGE_INLINE void call_in(const F& f, A&&... arguments) {
     if constexpr (fits<Call, F, A...>()) {
         const void* const given[] = {detail::data_of(arguments)...};
@@ -69,27 +69,27 @@ HINGE_INLINE void call_in(const F& f, A&&... arguments) {
         }
         const void* arrays[array_count<Call>];
         format formats[array_count<Call>];
-        std::size_t bytes[array_count<Call>];
+        std::size_t lengths[array_count<Call>];
         for (std::size_t i = 0; i < array_count<Call>; ++i) {
             arrays[i] = given[i];
             formats[i] = formats_given[i];
-            bytes[i] = n * bytes_of(formats[i]);
+            lengths[i] = n;
         }
-        detail::check_overlap<Call>(Loops::scope, arrays, bytes);
-        const auto run = [&](const void* const(&piece)[array_count<Call>],
+        detail::check_overlap<Call>(Loops::scope, arrays, formats, lengths);
+        const auto run = [&](const void* const(&part)[array_count<Call>],
                              std::size_t count) HINGE_INLINE_LAMBDA {
             callee<F>::visit(f, [&](const auto& g) HINGE_INLINE_LAMBDA {
                 using T = common_element<A...>;
                 if constexpr (Loops::template takes<std::remove_cvref_t<decltype(g)>, T>) {
-                    detail::run<Loops, Call, T>(g, piece, count, n,
+                    detail::run<Loops, Call, T>(g, part, count, n,
                                                 std::make_index_sequence<input_count<Call>>(),
                                                 std::make_index_sequence<output_count<Call>>());
                 } else {
-                    detail::run_stored<Loops, Call>(g, piece, formats, count);
+                    detail::run_stored<Loops, Call>(g, part, formats, count);
                 }
             });
         };
-        Pieces::template each<Call>(arrays, formats, n, run);
+        Parts::template each<Call>(arrays, formats, n, run);
     }
 }
 
@@ -99,15 +99,15 @@ template <class First>
 struct first_argument {
     template <class Caller, class... A>
     HINGE_INLINE static void call(const First& first, A&&... arguments) {
-        Caller::template call<in_one_piece>(first, static_cast<A&&>(arguments)...);
+        Caller::template call<in_one_part>(first, static_cast<A&&>(arguments)...);
     }
 };
 
 template <class Loops, class Call>
 struct array_caller {
-    template <class Pieces, class F, class... A>
+    template <class Parts, class F, class... A>
     HINGE_INLINE static void call(const F& f, A&&... arguments) {
-        detail::call_in<Loops, Call, Pieces>(f, static_cast<A&&>(arguments)...);
+        detail::call_in<Loops, Call, Parts>(f, static_cast<A&&>(arguments)...);
     }
 };
 

@@ -14,39 +14,40 @@
 #error "hinge: <hinge/parallel.hpp> needs exceptions: the standard library's parallel algorithms do"
 #endif
 
-/// Work in pieces, for the threads of the standard library.
+/// Work in parts, for the threads of the standard library.
 namespace hinge::inline HINGE_TARGET::detail {
 
-/// How many bytes, in and out together, a piece has at least. A call on less than two pieces is not
-/// shared.
+/// How many bytes, in and out together, a part has at least. A call on less than two parts is not
+/// shared; one by channel is where x alone has as many.
 ///
 /// Tried on two cores of Zen 4 that others used as well, so `hinge_bench --threads` is to decide: AVX-512,
-/// forward on 65,536 floats, two pieces, time in one thread / time shared. While the other core was free
-/// gelu 1.1 and mish 1.5; while it was not, relu 0.93, gelu 0.97. In pieces of 16 KiB relu was 0.41.
-inline constexpr std::size_t piece_at_least = std::size_t{256} << 10;
+/// forward on 65,536 floats, two parts, time in one thread / time shared. While the other core was free
+/// gelu 1.1 and mish 1.5; while it was not, relu 0.93, gelu 0.97. In parts of 16 KiB relu was 0.41.
+inline constexpr std::size_t part_at_least = std::size_t{256} << 10;
 
 /// Elements first, ..., first + count - 1 of every array.
-struct piece {
+struct part {
     std::size_t first, count;
 };
 
-/// An array call's elements in pieces of one size, nearly. They begin at whole lines of the caches in the
+/// An array call's elements in parts of one size, nearly. They begin at whole lines of the caches in the
 /// first output, and in others that stand in their lines as it does, so that no two threads write to one;
 /// in between are whole vectors.
-struct pieces {
-    static constexpr std::size_t line = 128; // bytes: twice 64 for those who fetch two
-    static constexpr std::size_t step = 64;  // elements: a line of 16-bit ones
+struct parts {
+    static constexpr std::size_t cache_line = 128; // bytes: twice 64 for those who fetch two
+    static constexpr std::size_t step = 64;        // elements: a line of 16-bit ones
     static constexpr std::size_t most = 256;
 
-    piece all[most];
+    part all[most];
     std::size_t count;
 
-    pieces(const void* output, std::size_t bytes_of_output, std::size_t bytes_of_all,
-           std::size_t n) {
-        count = n / (piece_at_least / bytes_of_all);
+    parts(const void* output, std::size_t bytes_of_output, std::size_t bytes_of_all,
+          std::size_t n) {
+        count = n / (part_at_least / bytes_of_all);
         if (count > most) count = most;
         const std::size_t head =
-            detail::elements_to_alignment(static_cast<const char*>(output), line) / bytes_of_output;
+            detail::elements_to_alignment(static_cast<const char*>(output), cache_line) /
+            bytes_of_output;
         std::size_t first = 0;
         for (std::size_t i = 1; i <= count; ++i) {
             const std::size_t end = i == count ? n : head + (n - head) / step * i / count * step;
@@ -55,14 +56,14 @@ struct pieces {
         }
     }
     /// All of n units, which cost much each.
-    explicit pieces(std::size_t n) : count(n < most ? n : most) {
+    explicit parts(std::size_t n) : count(n < most ? n : most) {
         for (std::size_t i = 0; i < count; ++i) {
             const std::size_t first = n / count * i + (n % count < i ? n % count : i);
             all[i] = {first, n / count + (i < n % count ? 1 : 0)};
         }
     }
-    const piece* begin() const { return all; }
-    const piece* end() const { return all + count; }
+    const part* begin() const { return all; }
+    const part* end() const { return all + count; }
 };
 
 /// The floating-point environment of another thread, for as long as this lives.
@@ -77,15 +78,15 @@ struct environment_of {
     ~environment_of() { std::fesetenv(&own); }
 };
 
-/// Shares the pieces among threads. Of no call's type, and out of line: the standard library's algorithm
+/// Shares the parts among threads. Of no call's type, and out of line: the standard library's algorithm
 /// takes long to compile.
-HINGE_NOINLINE inline void share_all(const pieces& shared, void (*run)(const void*, const piece&),
+HINGE_NOINLINE inline void share_all(const parts& shared, void (*run)(const void*, const part&),
                                      const void* call) {
     std::fenv_t environment;
     std::fegetenv(&environment);
     std::exception_ptr exception;
     std::atomic_flag has_thrown;
-    std::for_each(std::execution::par, shared.begin(), shared.end(), [&](const piece& each) {
+    std::for_each(std::execution::par, shared.begin(), shared.end(), [&](const part& each) {
         const environment_of caller(environment);
         try {
             run(call, each);
@@ -96,11 +97,11 @@ HINGE_NOINLINE inline void share_all(const pieces& shared, void (*run)(const voi
     if (exception) std::rethrow_exception(exception);
 }
 
-/// run(piece) for each of them, on several threads.
+/// run(part) for each of them, on several threads.
 template <class Run>
-void share(const pieces& shared, const Run& run) {
+void share(const parts& shared, const Run& run) {
     detail::share_all(
-        shared, [](const void* call, const piece& each) { (*static_cast<const Run*>(call))(each); },
+        shared, [](const void* call, const part& each) { (*static_cast<const Run*>(call))(each); },
         &run);
 }
 

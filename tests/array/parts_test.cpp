@@ -11,14 +11,15 @@
 
 #include <hinge/parallel.hpp>
 
+#include "array/threads_here.hpp"
 #include "catch.hpp"
 
-// How a call with a policy is cut, and who runs the pieces.
+// How a call with a policy is cut, and who runs the parts.
 
 namespace {
 
-using hinge::detail::piece_at_least;
-using hinge::detail::pieces;
+using hinge::detail::part_at_least;
+using hinge::detail::parts;
 
 /// In the place of loops: notes what they are asked to do.
 struct spy {
@@ -67,14 +68,7 @@ struct spy {
     }
 };
 
-constexpr std::size_t shared_from = 2 * (piece_at_least / (2 * sizeof(float)));
-
-/// Threads that par has here: one if libstdc++ goes without TBB.
-#if defined(_GLIBCXX_USE_TBB_PAR_BACKEND) && !_GLIBCXX_USE_TBB_PAR_BACKEND
-const std::size_t threads_here = 1;
-#else
-const std::size_t threads_here = std::thread::hardware_concurrency();
-#endif
+constexpr std::size_t shared_from = 2 * (part_at_least / (2 * sizeof(float)));
 
 /// What the standard library's own calls find.
 bool all_round_to_nearest() {
@@ -89,20 +83,20 @@ bool all_round_to_nearest() {
 
 } // namespace
 
-TEST_CASE("pieces are all of the array, once, and begin at lines of the caches") {
+TEST_CASE("parts are all of the array, once, and begin at lines of the caches") {
     for (const std::size_t bytes : {std::size_t{2}, sizeof(float), sizeof(double)})
         for (const std::size_t arrays : {2u, 5u})
             for (std::uintptr_t address = 4096; address < 4096 + 256; address += bytes) {
-                const std::size_t two = 2 * (piece_at_least / (arrays * bytes));
+                const std::size_t two = 2 * (part_at_least / (arrays * bytes));
                 for (const std::size_t n :
                      {two, two + 1, 3 * two / 2 + 7, 21 * two + 50, 300 * two}) {
-                    const pieces cut(reinterpret_cast<const void*>(address), bytes, arrays * bytes,
-                                     n);
-                    REQUIRE((cut.count >= 2 && cut.count <= pieces::most));
+                    const parts cut(reinterpret_cast<const void*>(address), bytes, arrays * bytes,
+                                    n);
+                    REQUIRE((cut.count >= 2 && cut.count <= parts::most));
                     std::size_t first = 0, least = n, largest = 0;
                     for (const auto& each : cut) {
                         REQUIRE(each.first == first);
-                        if (first != 0) REQUIRE((address + first * bytes) % pieces::line == 0);
+                        if (first != 0) REQUIRE((address + first * bytes) % parts::cache_line == 0);
                         first += each.count;
                         least = std::min(least, each.count);
                         largest = std::max(largest, each.count);
@@ -129,7 +123,7 @@ TEST_CASE("a small array, seq and unseq are for the calling thread, in one call"
     check_alone(std::execution::unseq, 4 * shared_from);
 }
 
-TEST_CASE("every piece is told how large the whole is, which decides where results go") {
+TEST_CASE("every part is told how large the whole is, which decides where results go") {
     for (const std::size_t n : {shared_from, shared_from + 1, 9 * shared_from + 5}) {
         spy::watch(std::execution::par_unseq, n);
         CHECK(spy::notes.size() >= 2);
@@ -142,7 +136,7 @@ TEST_CASE("every piece is told how large the whole is, which decides where resul
     }
 }
 
-TEST_CASE("pieces run on several threads, on no more than the machine has") {
+TEST_CASE("parts run on several threads, on no more than the machine has") {
     spy::watch(std::execution::par, 20 * shared_from, std::min<std::size_t>(threads_here, 2));
     CHECK(spy::threads().size() >= std::min<std::size_t>(threads_here, 2));
     CHECK(spy::threads().size() <= threads_here);
@@ -171,7 +165,7 @@ TEST_CASE("every thread rounds as the calling thread does, and as before afterwa
     CHECK(std::fegetround() == FE_TONEAREST);
 }
 
-TEST_CASE("what f throws in any thread is thrown in the calling thread, after all pieces") {
+TEST_CASE("what f throws in any thread is thrown in the calling thread, after all parts") {
     const std::size_t n = 20 * shared_from;
     std::vector<float> x(n), y(n, -1.0f);
     x[n / 2] = 1;
