@@ -21,11 +21,11 @@
 ///         behind the last: prelu_forward(slopes, channels, x, y, n), or with inner (..., n, inner).
 /// Result  an element has the bits of the calls of array.hpp with that slope, or on x + bias, rounded.
 ///         A NaN in x goes into dx and into the sum of its channel, and into no other.
-/// Sums    in double, in an order that the length, the number of channels and inner decide alone: the bits
-///         do not depend on ISA, alignment or other things. A sum of N numbers is off by at most N 2^-53
-///         of the sum of their absolute values, for dslopes of doubles (N + 1) 2^-53 where the products
-///         are normal, and is rounded to the type of its array then, to 16 bits by way of float. The numbers
-///         of dbias are dx before it is rounded to 16 bits.
+/// Sums    in double, in an order that the length, the number of channels and inner decide alone: the same
+///         numbers give the same bits on every ISA, at any alignment, on any threads. A sum of N numbers is
+///         off by at most N 2^-53 of the sum of their absolute values, for dslopes of doubles (N + 1) 2^-53
+///         where the products are normal, and is rounded to the type of its array then, to 16 bits by way of
+///         float. The numbers of dbias are dx before it is rounded to 16 bits.
 /// Errors  as in array.hpp, and for no channel, an inner of 0 and a length that is no such multiple.
 /// Threads as in array.hpp.
 namespace hinge::inline HINGE_TARGET {

@@ -148,3 +148,13 @@ TEMPLATE_TEST_CASE(
     CHECK(message_of([&] { hinge::biased_backward(f, at(15, 3), x, dy, at(3, 12), at(0, 3)); }) ==
           "");
 }
+
+TEST_CASE("as many bytes are not the same range where they are not as many elements") {
+    std::vector<float> bias(8, 3.0f);
+    const std::vector<float> x(16);
+    auto* const halves = reinterpret_cast<hinge::bfloat16*>(bias.data());
+    CHECK(message_of([&] {
+              hinge::biased_forward(hinge::relu{}, bias.data(), 8, x.data(), halves, 16);
+          }) == "hinge::biased_forward: bias and y overlap without being the same range");
+    CHECK(bias == std::vector<float>(8, 3.0f));
+}

@@ -45,8 +45,11 @@ double worst_error(const channel_shape& shape, const std::vector<T>& sums,
     std::vector<judged_sum<T>> judged(shape.channels);
     for (std::size_t i = 0; i < shape.n(); ++i) judged[shape.channel(i)].add(terms[i]);
     double worst = 0;
-    for (std::size_t c = 0; c < shape.channels; ++c)
-        worst = std::fmax(worst, judged[c].error(sums[c], rounded_products));
+    for (std::size_t c = 0; c < shape.channels; ++c) {
+        const double error = judged[c].error(sums[c], rounded_products);
+        if (std::isnan(error)) return error; // which no bound takes
+        worst = std::fmax(worst, error);
+    }
     return worst;
 }
 

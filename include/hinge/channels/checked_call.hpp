@@ -84,10 +84,8 @@ HINGE_INLINE void channel_call_in(const F& f, A&&... arguments) {
         }
         const std::size_t inner = given.length_number > last ? given.lengths[last] : 1;
         detail::check_channels<Call>(Loops::scope, given.sizes, inner);
-        std::size_t bytes[array_count<Call>];
-        for (std::size_t i = 0; i < array_count<Call>; ++i)
-            bytes[i] = given.sizes[i] * bytes_of(given.arrays.formats[i]);
-        detail::check_overlap<Call>(Loops::scope, given.arrays.data, bytes);
+        detail::check_overlap<Call>(Loops::scope, given.arrays.data, given.arrays.formats,
+                                    given.sizes);
         const channel_grid grid(given.sizes[1], given.sizes[0], inner);
         callee<F>::visit(f, [&](const auto& g) HINGE_INLINE_LAMBDA {
             through_tiles<Way>::template run<Loops, Call, computed<A...>>(g, given.arrays, grid);

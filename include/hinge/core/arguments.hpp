@@ -46,16 +46,20 @@ HINGE_INLINE void check_lengths(const char* scope, const std::size_t (&sizes)[ar
                           sizes[i]);
 }
 
-/// An output may be one of the inputs, but overlap nothing else. Inputs overlap as they like.
+/// An output may be one of the inputs, element by element, but overlap nothing else. Inputs overlap as they
+/// like.
 template <class Call>
 HINGE_INLINE void check_overlap(const char* scope, const void* const (&arrays)[array_count<Call>],
-                                const std::size_t (&bytes)[array_count<Call>]) {
+                                const format (&formats)[array_count<Call>],
+                                const std::size_t (&sizes)[array_count<Call>]) {
     for (std::size_t i = input_count<Call>; i < array_count<Call>; ++i) {
         const auto out = reinterpret_cast<std::uintptr_t>(arrays[i]);
+        const std::size_t bytes = sizes[i] * bytes_of(formats[i]);
         for (std::size_t j = 0; j < i; ++j) {
             const auto other = reinterpret_cast<std::uintptr_t>(arrays[j]);
-            const bool overlap = out < other + bytes[j] && other < out + bytes[i],
-                       same = out == other && bytes[i] == bytes[j];
+            const std::size_t other_bytes = sizes[j] * bytes_of(formats[j]);
+            const bool overlap = out < other + other_bytes && other < out + bytes,
+                       same = out == other && bytes == other_bytes && sizes[i] == sizes[j];
             if (overlap && !(same && j < input_count<Call>))
                 report_overlap(scope, Call::name, array_name<Call>(j), array_name<Call>(i), same);
         }
