@@ -8,7 +8,7 @@ if(PROCESSOR MATCHES "x86_64|AMD64")
     set(bw_dq "${avx512} -mavx512cd -mavx512bw -mavx512dq")
     set(vl "${bw_dq} -mavx512vl")
     set(isas -msse2 -msse3 -mssse3 -msse4.1 -msse4.2 -mavx "-mavx -mfma" -mavx2 "-mavx2 -mfma" "-mavx2 -mfma -mavxvnni"
-        "${avx512}" "${avx512} -mavx512vnni" "${bw_dq}" "${vl}" "${vl} -mavx512vnni" "${vl} -mavx512ifma -mavx512vbmi -mavx512vbmi2"
+        "${avx512}" "${bw_dq}" "${vl}" "${vl} -mavx512vnni" "${vl} -mavx512ifma -mavx512vbmi -mavx512vbmi2"
         "${vl} -mavx512vnni -mavx512ifma -mavx512vbmi -mavx512vbmi2")
     list(TRANSFORM isas PREPEND "-march=x86-64 ")
 else()
