@@ -26,7 +26,7 @@ bool by_name(const std::vector<float>& x, std::vector<float>& y) {
 #include <hinge/parallel.hpp>
 
 void in_parts(const std::vector<float>& x, std::vector<float>& y,
-               std::vector<hinge::bfloat16>& stored) {
+              std::vector<hinge::bfloat16>& stored) {
     hinge::forward(std::execution::par, hinge::relu{}, x, y);
     hinge::backward(std::execution::par_unseq, hinge::relu{}, x.data(), x.data(), y.data(),
                     x.size());
