@@ -13,7 +13,7 @@ namespace hinge::bench {
 peer par_peer() {
     using timed = type_list<relu, gelu, silu, mish>;
     return {"par", std::to_string(std::thread::hardware_concurrency()) + " threads",
-            entries_by<detail::compiled_here, timed, std::execution::parallel_policy>()};
+            entries_by<detail::all_compiled_here, timed, std::execution::parallel_policy>()};
 }
 
 } // namespace hinge::bench
