@@ -8,6 +8,7 @@
 
 #include <hinge/hinge.hpp>
 
+#include "array/floats_of.hpp"
 #include "harness/encoding.hpp"
 
 /// An array for calls by channel: rows of channels of inner elements.
@@ -48,12 +49,6 @@ template <class Stored>
 std::vector<Stored> stored(const std::vector<float>& x) {
     std::vector<Stored> y;
     for (const float each : x) y.push_back(Stored(each));
-    return y;
-}
-template <class Stored>
-std::vector<float> floats(const std::vector<Stored>& x) {
-    std::vector<float> y;
-    for (const Stored& each : x) y.push_back(static_cast<float>(each));
     return y;
 }
 

@@ -86,18 +86,18 @@ TEMPLATE_TEST_CASE("calls by channel on 16 bits, mixed with floats, are those of
         const auto x = stored<TestType>(numbers<float>(n, 1));
         const auto dy = stored<Other>(numbers<float>(n, 2));
         const hinge::gelu f;
-        const auto want = by_channel(f, shape, floats(values), floats(x), floats(dy));
+        const auto want = by_channel(f, shape, floats_of(values), floats_of(x), floats_of(dy));
         std::vector<Other> y(n), sums(shape.channels);
         std::vector<TestType> in_place = x;
         const auto is = [&](const auto& got, const std::vector<float>& exact) {
             using Stored = std::decay_t<decltype(got[0])>;
-            CHECK(different(floats(got), floats(stored<Stored>(exact))) == 0);
+            CHECK(different(floats_of(got), floats_of(stored<Stored>(exact))) == 0);
         };
         hinge::prelu_forward(values, x, y, shape.inner);
         is(y, want.prelu);
-        hinge::prelu_forward(floats(values), in_place, in_place, shape.inner);
+        hinge::prelu_forward(floats_of(values), in_place, in_place, shape.inner);
         is(in_place, want.prelu);
-        std::vector<float> dx = floats(x);
+        std::vector<float> dx = floats_of(x);
         hinge::prelu_backward(values, dx, dy, dx, sums, shape.inner);
         CHECK(different(dx, want.prelu_dx) == 0);
         is(sums, want.dslopes);
@@ -106,10 +106,10 @@ TEMPLATE_TEST_CASE("calls by channel on 16 bits, mixed with floats, are those of
         hinge::prelu_backward(of_values, in_place, dy, in_place, of_values, shape.inner);
         is(in_place, want.prelu_dx);
         is(of_values, want.dslopes);
-        hinge::biased_forward(f, floats(values), x, y, shape.inner);
+        hinge::biased_forward(f, floats_of(values), x, y, shape.inner);
         is(y, want.biased);
         std::vector<float> float_sums(shape.channels);
-        hinge::biased_backward(f, values, floats(x), dy, y, float_sums, shape.inner);
+        hinge::biased_backward(f, values, floats_of(x), dy, y, float_sums, shape.inner);
         is(y, want.biased_dx);
         CHECK(different(float_sums, want.dbias) == 0); // of dx before it is rounded
     }

@@ -7,6 +7,7 @@
 
 #include <hinge/hinge.hpp>
 
+#include "array/floats_of.hpp"
 #include "array/message_of.hpp"
 #include "catch.hpp"
 #include "harness/encoding.hpp"
@@ -36,12 +37,6 @@ std::vector<Stored> stored_numbers(std::size_t n) {
     std::vector<Stored> x;
     for (unsigned i = 0; i < n; ++i) x.push_back(from_bits<Stored>(i * 40'503));
     return x;
-}
-template <class Stored>
-std::vector<float> floats_of(const std::vector<Stored>& x) {
-    std::vector<float> y;
-    for (const Stored& v : x) y.push_back(static_cast<float>(v));
-    return y;
 }
 
 template <class Stored>
