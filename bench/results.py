@@ -51,7 +51,8 @@ class Results:
 
     def libraries(self):
         names = [name for name in ("hinge", "dispatch", "xsimd", "eigen", "onednn") if name in self.context]
-        return ", ".join([*(f"{name} {self.context[name]}" for name in names), "one thread"])
+        alone = not any("par" in times for rows in self.tables.values() for times in rows.values())
+        return ", ".join([*(f"{name} {self.context[name]}" for name in names), *(["one thread"] if alone else [])])
 
     def claim(self, function, direction, element):
         """In ULP, from F::claim: forward and derivative for float, then for double. - where a call has two results or
