@@ -7763,7 +7763,7 @@ HINGE_NOINLINE void widen(const void* from, float* to, std::size_t n) noexcept {
             simd::store<V>(to, simd::load<V>(elements));
         if (n != 0) simd::store_first<V>(to, simd::load_first<V>(elements, n), n);
     } else {
-        for (; n > 0;) {
+        while (n > 0) {
             const std::size_t count = n < converted_at_once ? n : converted_at_once;
             std::uint16_t some[converted_at_once] = {};
             float floats[converted_at_once];
@@ -7786,7 +7786,7 @@ HINGE_NOINLINE void narrow(const float* from, void* to, std::size_t n) noexcept 
             simd::store<V>(elements, simd::load<V>(from));
         if (n != 0) simd::store_first<V>(elements, simd::load_first<V>(from, n), n);
     } else {
-        for (; n > 0;) {
+        while (n > 0) {
             const std::size_t count = n < converted_at_once ? n : converted_at_once;
             std::uint16_t some[converted_at_once];
             float floats[converted_at_once] = {};
