@@ -7,6 +7,7 @@
 #include <hinge/array/pointers.hpp>
 #include <hinge/array/stored.hpp>
 #include <hinge/array/stream.hpp>
+#include <hinge/array/transform_two.hpp>
 #include <hinge/core/activation.hpp>
 #include <hinge/core/arguments.hpp>
 #include <hinge/simd/memory.hpp>
@@ -14,13 +15,6 @@
 
 /// The loops behind the array calls, without a check.
 namespace hinge::inline HINGE_TARGET::detail {
-
-/// An activation in a copy, as the pointers are, where that costs nothing: by reference its parameters
-/// might be what a store has changed, and all that depends on them would be computed again for every
-/// vector (softplus, double, backward, AVX-512: 1.25 ns per element, in a copy 0.81).
-template <class F>
-using in_copy =
-    std::conditional_t<std::is_trivially_copyable_v<F> && sizeof(F) <= 64, const F, const F&>;
 
 /// Which stores a loop makes: plain ones where the distance to its end has one of these bits, others
 /// past the caches.
@@ -38,7 +32,7 @@ HINGE_NOINLINE void transform(const F& activation, const T* const* ins, T* const
     constexpr std::size_t lanes = simd::lanes<V>;
     pointers<Call, T> p(ins, outs);
     in_copy<F> f = activation;
-    constexpr bool can_stream = simd::can_stream<V> && simd::scalar<T>;
+    constexpr bool can_stream = simd::can_stream<V>;
     const auto load = [](const T* from) HINGE_INLINE_LAMBDA { return simd::load<V>(from); };
     if constexpr (lanes == 1) { // left to the compiler, who may vectorize it
         const auto store = [](T* to, const V& y) HINGE_INLINE_LAMBDA { simd::store<V>(to, y); };
@@ -89,20 +83,23 @@ HINGE_NOINLINE void transform(const F& activation, const T* const* ins, T* const
 struct compiled_here {
     static constexpr const char* scope = "hinge::";
 
-    /// Whether the loops read and write elements T. Those of 16 bits they convert in registers.
+    /// Whether the loops read and write elements T.
     template <class F, class T>
-    static constexpr bool takes = simd::scalar<T> || simd::converts<value_for<F, float>, T>;
+    static constexpr bool takes = simd::scalar<T> || takes_two<F, T>;
 
     using conversions = conversions_here;
 
     template <class Call, class F, class T>
     HINGE_INLINE static void loop(const F& f, const T* const* ins, T* const* outs, std::size_t n,
                                   plain_at plain) {
-        const auto with = [&](const auto& kernel) HINGE_INLINE_LAMBDA {
-            detail::transform<Call, value_for<F, simd::computed_with<T>>>(kernel, ins, outs, n,
-                                                                          plain);
-        };
         using computed = simd::computed_with<T>;
+        const auto with = [&](const auto& kernel) HINGE_INLINE_LAMBDA {
+            if constexpr (simd::scalar<T>) {
+                detail::transform<Call, value_for<F, T>>(kernel, ins, outs, n, plain);
+            } else {
+                detail::transform_two<Call, value_for<F, float>>(kernel, ins, outs, n);
+            }
+        };
         if constexpr (requires { f.template with_kernel<computed>(with); }) {
             f.template with_kernel<computed>(with);
         } else {

@@ -9,6 +9,7 @@ struct backward {
     static constexpr const char* name = "backward";
     static constexpr const char* inputs[] = {"x", "dy"};
     static constexpr const char* outputs[] = {"dx"};
+    static constexpr bool selects = true;
 
     template <class F, class V>
     static constexpr bool takes = (has_backward<F, V> || has_derivative<F, V>);

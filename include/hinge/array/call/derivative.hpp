@@ -9,6 +9,7 @@ struct derivative {
     static constexpr const char* name = "derivative";
     static constexpr const char* inputs[] = {"x"};
     static constexpr const char* outputs[] = {"d"};
+    static constexpr bool selects = true;
 
     template <class F, class V>
     static constexpr bool takes = has_derivative<F, V>;

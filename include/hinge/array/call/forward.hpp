@@ -9,6 +9,7 @@ struct forward {
     static constexpr const char* name = "forward";
     static constexpr const char* inputs[] = {"x"};
     static constexpr const char* outputs[] = {"y"};
+    static constexpr bool selects = true;
 
     template <class F, class V>
     static constexpr bool takes = has_forward<F, V>;

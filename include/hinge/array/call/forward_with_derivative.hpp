@@ -9,6 +9,7 @@ struct forward_with_derivative {
     static constexpr const char* name = "forward_with_derivative";
     static constexpr const char* inputs[] = {"x"};
     static constexpr const char* outputs[] = {"y", "d"};
+    static constexpr bool selects = true;
 
     template <class F, class V>
     static constexpr bool takes = (has_forward<F, V> && has_derivative<F, V>);

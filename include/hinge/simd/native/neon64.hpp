@@ -58,14 +58,16 @@ HINGE_INLINE void native_lookup(const float (&rows)[Rows][4], float32x4_t index,
 }
 
 /// As in x86_16_bits.hpp, not for float16: there the caller's modes change what the instructions do.
-HINGE_INLINE void native_load(float32x4_t& x, const bfloat16* from) noexcept {
-    uint16x4_t four;
-    __builtin_memcpy(&four, from, sizeof four);
-    x = vreinterpretq_f32_u32(vshll_n_u16(four, 16));
+HINGE_INLINE void native_load(float32x4_t& a, float32x4_t& b, const bfloat16* from) noexcept {
+    uint16x8_t eight;
+    __builtin_memcpy(&eight, from, sizeof eight);
+    a = vreinterpretq_f32_u32(vshll_n_u16(vget_low_u16(eight), 16));
+    b = vreinterpretq_f32_u32(vshll_n_u16(vget_high_u16(eight), 16));
 }
-HINGE_INLINE void native_store_rounded(bfloat16* to, float32x4_t x) noexcept {
-    const uint16x4_t four = vshrn_n_u32(vreinterpretq_u32_f32(x), 16);
-    __builtin_memcpy(to, &four, sizeof four);
+HINGE_INLINE void native_store(bfloat16* to, float32x4_t a, float32x4_t b) noexcept {
+    const uint16x8_t eight = vcombine_u16(vshrn_n_u32(vreinterpretq_u32_f32(a), 16),
+                                          vshrn_n_u32(vreinterpretq_u32_f32(b), 16));
+    __builtin_memcpy(to, &eight, sizeof eight);
 }
 
 /// Correctly rounded, which xsimd's estimates for floats are not.
