@@ -7212,16 +7212,16 @@ namespace hinge::inline HINGE_TARGET {
 
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
+#include <type_traits>
 
 /// What array calls refuse when they run, and how they say it. A Call names its inputs and outputs,
 /// see array/calls.hpp; scope is the namespace that the user called it in.
 namespace hinge::inline HINGE_TARGET::detail {
 
 template <class Call>
-inline constexpr std::size_t input_count = std::size(Call::inputs);
+inline constexpr std::size_t input_count = std::extent_v<decltype(Call::inputs)>;
 template <class Call>
-inline constexpr std::size_t output_count = std::size(Call::outputs);
+inline constexpr std::size_t output_count = std::extent_v<decltype(Call::outputs)>;
 template <class Call>
 inline constexpr std::size_t array_count = input_count<Call> + output_count<Call>;
 

@@ -3,7 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
+#include <type_traits>
 
 #include <hinge/core/error.hpp>
 #include <hinge/core/format.hpp>
@@ -13,9 +13,9 @@
 namespace hinge::inline HINGE_TARGET::detail {
 
 template <class Call>
-inline constexpr std::size_t input_count = std::size(Call::inputs);
+inline constexpr std::size_t input_count = std::extent_v<decltype(Call::inputs)>;
 template <class Call>
-inline constexpr std::size_t output_count = std::size(Call::outputs);
+inline constexpr std::size_t output_count = std::extent_v<decltype(Call::outputs)>;
 template <class Call>
 inline constexpr std::size_t array_count = input_count<Call> + output_count<Call>;
 
