@@ -664,7 +664,8 @@ concept has_backward = requires(const F& f, const V& x) {
     { f.backward(x, x) } -> std::same_as<V>;
 };
 
-/// An activation of a few instructions says so in `is_short`; its loops are unrolled then.
+/// An activation of a few instructions says so in `is_short`; its loops are unrolled then, and those over 16-bit
+/// elements convert in registers.
 template <class F>
 concept short_kernel = F::is_short;
 
@@ -4534,7 +4535,8 @@ namespace hinge {
 struct hard_shrink {
     static constexpr std::string_view name = "hard_shrink";
     static constexpr accuracy claim{0, 0, 0, 0};
-    static constexpr bool is_short = true, is_selection = true;
+    static constexpr bool is_short = true;
+    static constexpr bool is_selection = true;
 
     double lambda = 0.5; ///< any; what is at most so large becomes 0
 
@@ -4709,7 +4711,8 @@ namespace hinge {
 struct identity {
     static constexpr std::string_view name = "identity";
     static constexpr accuracy claim{0, 0, 0, 0};
-    static constexpr bool is_short = true, is_selection = true;
+    static constexpr bool is_short = true;
+    static constexpr bool is_selection = true;
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -5573,7 +5576,8 @@ namespace hinge {
 struct relu {
     static constexpr std::string_view name = "relu";
     static constexpr accuracy claim{0, 0, 0, 0};
-    static constexpr bool is_short = true, is_selection = true;
+    static constexpr bool is_short = true;
+    static constexpr bool is_selection = true;
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -5606,7 +5610,8 @@ namespace hinge {
 struct relu6 {
     static constexpr std::string_view name = "relu6";
     static constexpr accuracy claim{0, 0, 0, 0};
-    static constexpr bool is_short = true, is_selection = true;
+    static constexpr bool is_short = true;
+    static constexpr bool is_selection = true;
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {

@@ -18,7 +18,8 @@ namespace hinge {
 struct hard_shrink {
     static constexpr std::string_view name = "hard_shrink";
     static constexpr accuracy claim{0, 0, 0, 0};
-    static constexpr bool is_short = true, is_selection = true;
+    static constexpr bool is_short = true;
+    static constexpr bool is_selection = true;
 
     double lambda = 0.5; ///< any; what is at most so large becomes 0
 

@@ -16,7 +16,8 @@ namespace hinge {
 struct identity {
     static constexpr std::string_view name = "identity";
     static constexpr accuracy claim{0, 0, 0, 0};
-    static constexpr bool is_short = true, is_selection = true;
+    static constexpr bool is_short = true;
+    static constexpr bool is_selection = true;
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {

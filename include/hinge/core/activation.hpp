@@ -25,7 +25,8 @@ concept has_backward = requires(const F& f, const V& x) {
     { f.backward(x, x) } -> std::same_as<V>;
 };
 
-/// An activation of a few instructions says so in `is_short`; its loops are unrolled then.
+/// An activation of a few instructions says so in `is_short`; its loops are unrolled then, and those over 16-bit
+/// elements convert in registers.
 template <class F>
 concept short_kernel = F::is_short;
 
