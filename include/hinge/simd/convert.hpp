@@ -30,21 +30,39 @@ struct doubles_of<vector<float>> {
 };
 #endif
 
+template <wide_float V>
+using doubles_t = typename doubles_of<V>::type;
+
+/// The lower half of the lanes in double, and the upper half.
+template <wide_float V>
+HINGE_INLINE doubles_t<V> lower_in_double(const V& x) noexcept {
+    if constexpr (requires { native_widen_lower(x); }) {
+        return native_widen_lower(x);
+    } else {
+        return each_lane<doubles_t<V>>(
+            [&](std::size_t i) HINGE_INLINE_LAMBDA { return static_cast<double>(x.get(i)); });
+    }
+}
+template <wide_float V>
+HINGE_INLINE doubles_t<V> upper_in_double(const V& x) noexcept {
+    if constexpr (requires { native_widen_upper(x); }) {
+        return native_widen_upper(x);
+    } else {
+        return each_lane<doubles_t<V>>([&](std::size_t i) HINGE_INLINE_LAMBDA {
+            return static_cast<double>(x.get(lanes<doubles_t<V>> + i));
+        });
+    }
+}
+
 template <wide_float V, class F>
 HINGE_INLINE V in_double(const V& x, F f) noexcept {
-    using Doubles = typename doubles_of<V>::type;
+    constexpr std::size_t half = lanes<doubles_t<V>>;
     if constexpr (requires { native_widen_lower(x); }) {
-        return native_narrow(f(Doubles(native_widen_lower(x))), f(Doubles(native_widen_upper(x))));
+        return native_narrow(f(lower_in_double(x)), f(upper_in_double(x)));
     } else {
-        const auto half = [&](std::size_t first) HINGE_INLINE_LAMBDA {
-            return f(each_lane<Doubles>([&](std::size_t i) HINGE_INLINE_LAMBDA {
-                return static_cast<double>(x.get(first + i));
-            }));
-        };
-        const Doubles lower = half(0), upper = half(lanes<Doubles>);
+        const doubles_t<V> lower = f(lower_in_double(x)), upper = f(upper_in_double(x));
         return each_lane<V>([&](std::size_t i) HINGE_INLINE_LAMBDA {
-            return static_cast<float>(i < lanes<Doubles> ? lower.get(i)
-                                                         : upper.get(i - lanes<Doubles>));
+            return static_cast<float>(i < half ? lower.get(i) : upper.get(i - half));
         });
     }
 }
