@@ -16,8 +16,11 @@ constexpr loops<F, T, type_list<Call...>> compiled(type_list<Call...>) {
 }
 template <class T>
 constexpr loops_by_channel<T> compiled_by_channel() {
-    using here = hinge::detail::channel_loops_here;
-    return {{here::add<T>, here::add_to<T>, here::multiply<T>}, compiled<prelu, T>(slope_calls{})};
+    using here = hinge::detail::all_compiled_here;
+    return {{here::run_lines<call::prelu_forward, prelu, T>},
+            {here::run_lines<call::prelu_backward, prelu, T>},
+            hinge::detail::add<T>,
+            hinge::detail::add_to<T>};
 }
 template <class... F>
 constexpr table all_compiled(type_list<F...>) {

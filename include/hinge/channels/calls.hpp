@@ -12,9 +12,9 @@
 ///     is_by_channel           the first of the inputs has an element a channel, the second of the outputs,
 ///                             if there is one, their gradient
 ///     activation              the f of a call for which the user gives none
-///     on_line(f, values, in, out, sums, n)
-///                             what the call does on n elements: values, and sums that are added to, are by
-///                             element, in and out the arrays of the length of x
+///     on_biased               of a call with biases, the call by element that it is on x + bias
+///     evaluate(f, in, sum)    one value of the first output, from one of each input; to `sum` it adds what the
+///                             second output is the sum of (channels/lane_sums.hpp)
 namespace hinge {
 
 /// All of them.

@@ -13,6 +13,17 @@
 ///             as many whole rows as there is room for. Each has the same channels at the same places
 ///     piece   some of a tile's lines, for a thread perhaps. Its sums are taken for every place in a line
 ///             first, then over the places of each channel; those of pieces are added in their order
+namespace hinge::call {
+
+/// Some lines at one distance. Outside HINGE_TARGET, like the calls: dispatch hands them to files for other ISAs.
+struct lines {
+    std::size_t begin, count; ///< the first element, and how many lines
+    std::size_t length, last; ///< elements in each, and in the last one, which may be shorter
+    std::size_t distance;     ///< from line to line
+};
+
+} // namespace hinge::call
+
 namespace hinge::inline HINGE_TARGET::detail {
 
 /// Elements in a line, at most: so many floats, or sums in double, stay in L1 with others.
@@ -31,11 +42,9 @@ struct channel_tile {
     std::size_t begin, row;        ///< its first element, and the distance from row to row
     std::size_t rows, in_row;      ///< how many, and the tile's elements in each
     std::size_t line;              ///< elements in a line; the last one of a row may have fewer
+    std::size_t lines_in_row;
 
-    constexpr std::size_t lines_in_row() const {
-        return in_row == 0 ? 1 : in_row / line + (in_row % line != 0);
-    }
-    constexpr std::size_t lines() const { return rows * lines_in_row(); }
+    constexpr std::size_t lines() const { return rows * lines_in_row; }
     constexpr std::size_t pieces() const {
         const std::size_t wanted = lines() / lines_in_piece;
         return wanted == 0 ? 1 : wanted < pieces_at_most ? wanted : pieces_at_most;
@@ -46,19 +55,16 @@ struct channel_tile {
         return piece * each + (piece < rest ? piece : rest);
     }
     constexpr channel_line operator[](std::size_t i) const {
-        const std::size_t in_a_row = lines_in_row(), from = i % in_a_row * line;
-        return {begin + i / in_a_row * row + from, in_row - from < line ? in_row - from : line};
+        const std::size_t from = i % lines_in_row * line;
+        return {begin + i / lines_in_row * row + from, in_row - from < line ? in_row - from : line};
     }
-    /// use(place, count, channel) for places in a line that have one channel and stand together, the
-    /// channels of the tile counting from 0.
-    template <class Use>
-    constexpr void for_each_run(const Use& use) const {
-        for (std::size_t place = 0; place < line;)
-            for (std::size_t c = 0; c < channels && place < line; ++c) {
-                const std::size_t count = line - place < inner ? line - place : inner;
-                use(place, count, c);
-                place += count;
-            }
+    /// Lines i, ..., as many of those before `end` as are at one distance.
+    constexpr call::lines lines(std::size_t i, std::size_t end) const {
+        const bool by_row = lines_in_row == 1;
+        const std::size_t left = by_row ? end - i : lines_in_row - i % lines_in_row,
+                          count = left < end - i ? left : end - i;
+        return {operator[](i).begin, count, line, operator[](i + count - 1).length,
+                by_row ? row : line};
     }
 };
 
@@ -78,7 +84,7 @@ public:
         channel_tile tile{};
         tile.channel = i * in_tile_;
         tile.channels = channels_ - tile.channel < in_tile_ ? channels_ - tile.channel : in_tile_;
-        tile.rows = 1;
+        tile.rows = tile.lines_in_row = 1;
         if (n_ == 0) return tile;
         tile.inner = channels_ == 1 ? n_ : inner_;
         const std::size_t in_row = tile.channels * tile.inner;
@@ -86,14 +92,15 @@ public:
             tile.in_row = n_;
             tile.line = line_room / in_row * in_row;
             if (n_ < tile.line) tile.line = n_;
+            tile.lines_in_row = n_ / tile.line + (n_ % tile.line != 0);
             return tile;
         }
         tile.begin = tile.channel * inner_;
         tile.row = channels_ * inner_;
         tile.rows = n_ / channels_ / tile.inner;
         tile.in_row = in_row;
-        const std::size_t lines = in_row / line_room + (in_row % line_room != 0);
-        tile.line = in_row / lines + (in_row % lines != 0);
+        tile.lines_in_row = in_row / line_room + (in_row % line_room != 0);
+        tile.line = in_row / tile.lines_in_row + (in_row % tile.lines_in_row != 0);
         return tile;
     }
 

@@ -3,52 +3,15 @@
 
 #include <concepts>
 #include <cstddef>
-#include <cstring>
 
+#include <hinge/channels/arrays.hpp>
 #include <hinge/channels/calls.hpp>
 #include <hinge/channels/grid.hpp>
 #include <hinge/channels/loops.hpp>
-#include <hinge/core/arguments.hpp>
+#include <hinge/channels/sums.hpp>
 
-/// Calls by channel, checked already, a line at a time. No kernel is compiled for them that another array
-/// call does not have.
+/// Calls by channel, checked already.
 namespace hinge::inline HINGE_TARGET::detail {
-
-/// The arrays of a call and what their elements are.
-template <class Call>
-struct channel_arrays {
-    const void* data[array_count<Call>];
-    format formats[array_count<Call>];
-
-    HINGE_INLINE void* at(std::size_t array, std::size_t element) const {
-        return static_cast<char*>(const_cast<void*>(data[array])) +
-               element * bytes_of(formats[array]);
-    }
-};
-template <class Call>
-inline constexpr bool has_sums = output_count<Call> == 2;
-
-/// n elements of an array as values of T: where they stand, or in the buffer.
-template <class Loops, class T, class Call>
-HINGE_INLINE const T* values_at(const channel_arrays<Call>& arrays, std::size_t array,
-                                std::size_t element, T* buffer, std::size_t n) {
-    const void* const from = arrays.at(array, element);
-    if (arrays.formats[array] == format_of<T>) return static_cast<const T*>(from);
-    if constexpr (std::same_as<T, float>)
-        Loops::conversions::widen(arrays.formats[array], from, buffer, n);
-    return buffer;
-}
-/// n values to where elements of an array stand, if they are not there yet.
-template <class Loops, class T, class Call>
-HINGE_INLINE void put_at(const channel_arrays<Call>& arrays, std::size_t array, std::size_t element,
-                         const T* values, std::size_t n) {
-    void* const to = arrays.at(array, element);
-    if (arrays.formats[array] == format_of<T>) {
-        if (to != values && n != 0) std::memcpy(to, values, n * sizeof(T));
-    } else if constexpr (std::same_as<T, float>) {
-        Loops::conversions::narrow(arrays.formats[array], values, to, n);
-    }
-}
 
 /// The call on one piece of a tile. sums, one for each of its channels, are overwritten with those over the
 /// piece, if the call has any. Pieces may be run at the same time: they write to different elements.
@@ -60,34 +23,25 @@ HINGE_NOINLINE void run_piece(const F& f, const channel_arrays<Call>& arrays,
                                                                  : 1; // doubles stay where they are
     alignas(64) T values[line_room];
     alignas(64) T buffer[inputs][room];
-    alignas(64) double by_place[has_sums<Call> ? line_room : 1] = {};
-    {
-        T by_channel[line_room];
-        const T* const given =
-            values_at<Loops, T>(arrays, 0, tile.channel, by_channel, tile.channels);
-        if (given != by_channel) std::memcpy(by_channel, given, tile.channels * sizeof(T));
-        tile.for_each_run([&](std::size_t place, std::size_t count, std::size_t channel) {
-            for (std::size_t i = 0; i < count; ++i) values[place + i] = by_channel[channel];
-        });
-    }
+    alignas(64) double by_place[has_sums<Call> ? line_room : 1];
+    if constexpr (has_sums<Call>)
+        for (std::size_t i = 0; i < tile.line; ++i) by_place[i] = 0;
+    const T* in[inputs] = {detail::values_by_place<Loops>(arrays, tile, values)};
+    bool in_buffers = false; // which are a line long
+    for (std::size_t j = 1; j <= inputs; ++j) in_buffers |= arrays.formats[j] != format_of<T>;
     const std::size_t end = tile.first_line_of(piece + 1);
-    for (std::size_t i = tile.first_line_of(piece); i < end; ++i) {
-        const channel_line line = tile[i];
-        const T* in[inputs - 1];
+    for (std::size_t i = tile.first_line_of(piece); i < end;) {
+        const call::lines some = tile.lines(i, in_buffers ? i + 1 : end);
         for (std::size_t j = 1; j < inputs; ++j)
-            in[j - 1] = values_at<Loops>(arrays, j, line.begin, buffer[j], line.length);
+            in[j] = values_at<Loops>(arrays, j, some.begin, buffer[j], some.last);
         T* const out = arrays.formats[inputs] == format_of<T>
-                           ? static_cast<T*>(arrays.at(inputs, line.begin))
+                           ? static_cast<T*>(arrays.at(inputs, some.begin))
                            : buffer[0];
-        Call::template on_line<Loops>(f, values, in, out, by_place, line.length);
-        put_at<Loops>(arrays, inputs, line.begin, out, line.length);
+        Loops::template run_lines<Call>(f, in, out, by_place, some);
+        put_at<Loops>(arrays, inputs, some.begin, out, some.last);
+        i += some.count;
     }
-    if constexpr (has_sums<Call>) {
-        for (std::size_t c = 0; c < tile.channels; ++c) sums[c] = 0;
-        tile.for_each_run([&](std::size_t place, std::size_t count, std::size_t channel) {
-            sums[channel] += detail::sum_of(by_place + place, count);
-        });
-    }
+    if constexpr (has_sums<Call>) detail::sum_places(tile, by_place, sums);
 }
 
 /// The sums over a tile's channels: add those of its pieces in their order, then store. Of a call without sums
@@ -97,7 +51,9 @@ class tile_sums {
 public:
     void add(const double* sums, const channel_tile& tile) {
         if constexpr (has_sums<Call>)
-            for (std::size_t c = 0; c < tile.channels; ++c) total_[c] += sums[c];
+            for (std::size_t c = 0; c < tile.channels; ++c)
+                total_[c] = is_empty_ ? sums[c] : total_[c] + sums[c];
+        is_empty_ = false;
     }
     void store(const channel_arrays<Call>& arrays, const channel_tile& tile) const {
         if constexpr (has_sums<Call>) {
@@ -108,7 +64,8 @@ public:
     }
 
 private:
-    double total_[has_sums<Call> ? line_room : 1] = {};
+    bool is_empty_ = true;
+    double total_[has_sums<Call> ? line_room : 1];
 };
 
 /// The call on one tile, in the calling thread.
@@ -117,7 +74,7 @@ HINGE_NOINLINE void run_tile(const F& f, const channel_arrays<Call>& arrays,
                              const channel_tile& tile) {
     double sums[has_sums<Call> ? line_room : 1];
     tile_sums<Loops, Call, T> total;
-    for (std::size_t piece = 0; piece < tile.pieces(); ++piece) {
+    for (std::size_t piece = 0, pieces = tile.pieces(); piece < pieces; ++piece) {
         run_piece<Loops, Call, T>(f, arrays, tile, piece, sums);
         total.add(sums, tile);
     }

@@ -27,16 +27,17 @@ struct conversions {
     void (*narrow)(format stored, const float* from, void* to, std::size_t n) noexcept;
 };
 
-/// What calls by channel need besides, see channels/loops.hpp.
+/// The loop of one of prelu's calls by channel.
+template <class Call, class T>
+struct line_loop {
+    void (*run_lines)(const prelu&, const T* const* in, T* out, double* sums, const call::lines&);
+};
+/// Both, and what calls with a bias need besides the loops of the activation, see channels/loops.hpp.
 template <class T>
-struct channel_loops {
+struct loops_by_channel : line_loop<call::prelu_forward, T>, line_loop<call::prelu_backward, T> {
     void (*add)(const T* x, const T* bias, T* z, std::size_t n) noexcept;
     void (*add_to)(double* sums, const T* x, std::size_t n) noexcept;
-    void (*multiply)(const T* a, const T* b, double* products, std::size_t n) noexcept;
 };
-using slope_calls = type_list<call::forward_with_slopes, call::backward_with_slopes>;
-template <class T>
-struct loops_by_channel : channel_loops<T>, loops<prelu, T, slope_calls> {};
 
 template <class Activations>
 struct table_of;
@@ -71,27 +72,6 @@ struct chosen_at_run_time {
         }
     };
 
-    struct by_channel {
-        template <class T>
-        static void add(const T* x, const T* bias, T* z, std::size_t n) {
-            of<T>().add(x, bias, z, n);
-        }
-        template <class T>
-        static void add_to(double* sums, const T* x, std::size_t n) {
-            of<T>().add_to(sums, x, n);
-        }
-        template <class T>
-        static void multiply(const T* a, const T* b, double* products, std::size_t n) {
-            of<T>().multiply(a, b, products, n);
-        }
-
-    private:
-        template <class T>
-        static const dispatch::library::channel_loops<T>& of() {
-            return dispatch::library::chosen();
-        }
-    };
-
     template <class Call, class F, class T>
     static void run_part(const F& f, const T* const* in, T* const* out, std::size_t n,
                          std::size_t whole) {
@@ -104,6 +84,29 @@ struct chosen_at_run_time {
     template <class Call, class F, class T>
     HINGE_INLINE static void run(const F& f, const T* const* in, T* const* out, std::size_t n) {
         run_part<Call>(f, in, out, n, n);
+    }
+
+    /// Line by line where there is a bias, so that the library has each kernel once.
+    template <class Call, class F, class T>
+    static void run_lines(const F& f, const T* const (&in)[input_count<Call>], T* out, double* sums,
+                          const call::lines& lines) {
+        const dispatch::library::loops_by_channel<T>& own = dispatch::library::chosen();
+        if constexpr (requires { typename Call::activation; }) {
+            const dispatch::library::line_loop<Call, T>& loop = own;
+            loop.run_lines(f, in, out, sums, lines);
+        } else {
+            alignas(64) T biased[line_room];
+            const T* ins[input_count<Call>] = {biased};
+            for (std::size_t i = 0; i < lines.count; ++i) {
+                const std::size_t first = i * lines.distance,
+                                  n = i + 1 == lines.count ? lines.last : lines.length;
+                own.add(in[1] + first, in[0], biased, n);
+                for (std::size_t j = 2; j < input_count<Call>; ++j) ins[j - 1] = in[j] + first;
+                T* const outs[] = {out + first};
+                run<typename Call::on_biased>(f, ins, outs, n);
+                if constexpr (has_sums<Call>) own.add_to(sums, outs[0], n);
+            }
+        }
     }
 };
 

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstddef>
-
 #include <hinge/array/call/backward.hpp>
-#include <hinge/channels/grid.hpp>
 
 namespace hinge::call {
 
 struct biased_backward {
+    using on_biased = backward;
     static constexpr bool is_by_channel = true;
     static constexpr const char* name = "biased_backward";
     static constexpr const char* inputs[] = {"bias", "x", "dy"};
@@ -17,15 +15,13 @@ struct biased_backward {
     template <class F, class V>
     static constexpr bool takes = backward::takes<F, V>;
 
-    template <class Loops, class F, class T>
-    HINGE_INLINE static void on_line(const F& f, const T* bias, const T* const (&in)[2], T* dx,
-                                     double* sums, std::size_t n) {
-        alignas(64) T biased[detail::line_room];
-        Loops::by_channel::add(in[0], bias, biased, n);
-        const T* const ins[] = {biased, in[1]};
-        T* const outs[] = {dx};
-        Loops::template run<backward>(f, ins, outs, n);
-        Loops::by_channel::add_to(sums, dx, n);
+    template <class F, class V, class Sums>
+    HINGE_INLINE static V evaluate(const F& f, const V (&in)[3], Sums& sum) {
+        const V biased[] = {in[1] + in[0], in[2]};
+        V dx[1];
+        backward::evaluate(f, biased, dx);
+        sum.add(dx[0]);
+        return dx[0];
     }
     template <bool True>
     static consteval void must_fit() {

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstddef>
-
 #include <hinge/array/call/forward.hpp>
-#include <hinge/channels/grid.hpp>
 
 namespace hinge::call {
 
 struct biased_forward {
+    using on_biased = forward;
     static constexpr bool is_by_channel = true;
     static constexpr const char* name = "biased_forward";
     static constexpr const char* inputs[] = {"bias", "x"};
@@ -17,14 +15,9 @@ struct biased_forward {
     template <class F, class V>
     static constexpr bool takes = forward::takes<F, V>;
 
-    template <class Loops, class F, class T>
-    HINGE_INLINE static void on_line(const F& f, const T* bias, const T* const (&in)[1], T* y,
-                                     double*, std::size_t n) {
-        alignas(64) T biased[detail::line_room];
-        Loops::by_channel::add(in[0], bias, biased, n);
-        const T* const ins[] = {biased};
-        T* const outs[] = {y};
-        Loops::template run<forward>(f, ins, outs, n);
+    template <class F, class V, class Sums>
+    HINGE_INLINE static V evaluate(const F& f, const V (&in)[2], const Sums&) {
+        return f(V(in[1] + in[0]));
     }
     template <bool True>
     static consteval void must_fit() {

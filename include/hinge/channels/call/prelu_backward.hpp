@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstddef>
-
-#include <hinge/channels/call/with_slopes.hpp>
-#include <hinge/channels/grid.hpp>
+#include <hinge/activation/prelu.hpp>
+#include <hinge/math/leaky.hpp>
 
 namespace hinge::call {
 
@@ -18,16 +16,13 @@ struct prelu_backward {
     template <class F, class V>
     static constexpr bool takes = true;
 
-    template <class Loops, class F, class T>
-    HINGE_INLINE static void on_line(const F& f, const T* slopes, const T* const (&in)[2], T* dx,
-                                     double* sums, std::size_t n) {
-        alignas(64) T factor[2][detail::line_room];
-        const T* const ins[] = {in[0], slopes, in[1]};
-        T* const outs[] = {dx, factor[0], factor[1]};
-        Loops::template run<backward_with_slopes>(f, ins, outs, n);
-        alignas(64) double products[detail::line_room];
-        Loops::by_channel::multiply(factor[0], factor[1], products, n);
-        Loops::by_channel::add_to(sums, products, n);
+    template <class F, class V, class Sums>
+    HINGE_INLINE static V evaluate(const F&, const V (&in)[3], Sums& sum) {
+        const V &slope = in[0], &x = in[1], &dy = in[2];
+        // To multiply x and dy where x is positive could raise a flag.
+        const auto positive = x > V(0);
+        sum.add_product(simd::keep_unless(positive, x), simd::keep_unless(positive, dy));
+        return dy * math::left_slope_or_1(x, slope);
     }
     template <bool True>
     static consteval void must_fit() {

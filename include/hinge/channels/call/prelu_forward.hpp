@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstddef>
-
-#include <hinge/channels/call/with_slopes.hpp>
+#include <hinge/activation/prelu.hpp>
+#include <hinge/math/leaky.hpp>
 
 namespace hinge::call {
 
@@ -17,12 +16,9 @@ struct prelu_forward {
     template <class F, class V>
     static constexpr bool takes = true;
 
-    template <class Loops, class F, class T>
-    HINGE_INLINE static void on_line(const F& f, const T* slopes, const T* const (&in)[1], T* y,
-                                     double*, std::size_t n) {
-        const T* const ins[] = {in[0], slopes};
-        T* const outs[] = {y};
-        Loops::template run<forward_with_slopes>(f, ins, outs, n);
+    template <class F, class V, class Sums>
+    HINGE_INLINE static V evaluate(const F&, const V (&in)[2], const Sums&) {
+        return math::with_left_slope(in[1], in[0]);
     }
     template <bool True>
     static consteval void must_fit() {
