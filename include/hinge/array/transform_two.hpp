@@ -38,10 +38,10 @@ HINGE_INLINE void transform_two_at(std::ptrdiff_t at, const F& f,
 template <class Call, class V, class F, class E>
 HINGE_NOINLINE void transform_two(const F& activation, const E* const* ins, E* const* outs,
                                   std::size_t n) {
-    constexpr std::size_t at_once = 2 * simd::lanes<V>;
+    constexpr std::size_t step = 2 * simd::lanes<V>;
     pointers<Call, E> p(ins, outs);
     in_copy<F> f = activation;
-    const std::size_t rest = n % at_once;
+    const std::size_t rest = n % step;
     p.advance(n - rest);
     const auto load = [](V(&x)[2], const E* from) HINGE_INLINE_LAMBDA { simd::load_two(x, from); };
     const auto store = [](E* to, const V(&y)[2]) HINGE_INLINE_LAMBDA {
@@ -51,9 +51,8 @@ HINGE_NOINLINE void transform_two(const F& activation, const E* const* ins, E* c
             simd::store_two(to, y);
         }
     };
-
     for (std::ptrdiff_t i = -static_cast<std::ptrdiff_t>(n - rest); i != 0;
-         i += static_cast<std::ptrdiff_t>(at_once))
+         i += static_cast<std::ptrdiff_t>(step))
         detail::transform_two_at<Call, V>(i, f, p.in, p.out, load, store);
     if (rest == 0) return;
     const auto load_first = [=](V(&x)[2], const E* from)
