@@ -23,13 +23,13 @@ public:
         a.name = F::name;
         if constexpr (std::same_as<F, hinge::prelu>) {
             a.slopes.assign(1, static_cast<float>(F{}.slope));
-            a.forward_ = [](const floats& slopes, const floats& x, floats& y) {
-                hinge::prelu_forward(slopes, x, y);
+            a.forward_ = [](const floats& its, const floats& x, floats& y) {
+                hinge::prelu_forward(its, x, y);
             };
-            a.backward_ = [](const floats& slopes, const floats& x, const floats& dy, floats& dx,
+            a.backward_ = [](const floats& its, const floats& x, const floats& dy, floats& dx,
                              floats& dslopes) {
-                dslopes.resize(slopes.size());
-                hinge::prelu_backward(slopes, x, dy, dx, dslopes);
+                dslopes.resize(its.size());
+                hinge::prelu_backward(its, x, dy, dx, dslopes);
             };
         } else {
             a.forward_ = [](const floats&, const floats& x, floats& y) {
