@@ -19,7 +19,8 @@ members = {
     r"static constexpr std::string_view name\b": "Its name in Hinge.",
     r"static constexpr accuracy claim\b": "The error bounds in ULP: of f and f' for float, then for double.",
     r"static constexpr bool is_short\b": "It is a few instructions, so array calls unroll their loops.",
-    r"static constexpr bool is_selection\b": "Its results are x, 0 or whole numbers, and need no rounding to 16 bits.",
+    r"static constexpr bool is_selection\b": "Its values are x, 0 or whole numbers, and need no rounding to 16 bits.",
+    r"static constexpr bool has_step_slope\b": "Its derivative is 0 or 1, and needs no rounding to 16 bits.",
     r"(?:template .*\n +)?HINGE_INLINE V operator\(\)\(": "f(x), of the type of x.",
     r"(?:template .*\n +)?HINGE_INLINE V derivative\(":
         "f'(x), of the type of x; [the formula](@ref include-hinge-activation-README).",

@@ -669,10 +669,13 @@ concept has_backward = requires(const F& f, const V& x) {
 template <class F>
 concept short_kernel = F::is_short;
 
-/// An activation says so in `is_selection` whose every f(x) is x, 0 or a whole number below 256, and that has a
-/// derivative of 0 and 1 only: no result that is stored to the elements of x needs to be rounded.
+/// An activation says so in `is_selection` where every f(x) is x, 0 or a whole number below 256: none needs to be
+/// rounded when it is stored to elements like those of x.
 template <class F>
 concept selection = F::is_selection;
+/// And in `has_step_slope` where its derivative is 0 or 1, and backward(x, dy) +0 or dy.
+template <class F>
+concept step_slope = F::has_step_slope;
 
 /// A pointwise function with its derivative: f(x) and f.derivative(x) for every type of value, each
 /// returning the type it was given. A struct with these two members, yours too, works with every
@@ -4555,6 +4558,7 @@ struct hard_shrink {
     static constexpr accuracy claim{0, 0, 0, 0};
     static constexpr bool is_short = true;
     static constexpr bool is_selection = true;
+    static constexpr bool has_step_slope = true;
 
     double lambda = 0.5; ///< any; what is at most so large becomes 0
 
@@ -4694,6 +4698,7 @@ struct hard_tanh {
     static constexpr std::string_view name = "hard_tanh";
     static constexpr accuracy claim{0, 0, 0, 0};
     static constexpr bool is_short = true;
+    static constexpr bool has_step_slope = true;
 
     double min = -1.0; ///< at most max; may be -inf
     double max = 1.0;  ///< may be inf
@@ -4731,6 +4736,7 @@ struct identity {
     static constexpr accuracy claim{0, 0, 0, 0};
     static constexpr bool is_short = true;
     static constexpr bool is_selection = true;
+    static constexpr bool has_step_slope = true;
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -5596,6 +5602,7 @@ struct relu {
     static constexpr accuracy claim{0, 0, 0, 0};
     static constexpr bool is_short = true;
     static constexpr bool is_selection = true;
+    static constexpr bool has_step_slope = true;
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -5630,6 +5637,7 @@ struct relu6 {
     static constexpr accuracy claim{0, 0, 0, 0};
     static constexpr bool is_short = true;
     static constexpr bool is_selection = true;
+    static constexpr bool has_step_slope = true;
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {
@@ -5891,6 +5899,7 @@ struct soft_shrink {
     static constexpr std::string_view name = "soft_shrink";
     static constexpr accuracy claim{0.5, 0, 0.5, 0};
     static constexpr bool is_short = true;
+    static constexpr bool has_step_slope = true;
 
     double lambda = 0.5; ///< any; how far x moves toward 0
 
@@ -6888,6 +6897,7 @@ struct thresholded_relu {
     static constexpr std::string_view name = "thresholded_relu";
     static constexpr accuracy claim{0, 0, 0, 0};
     static constexpr bool is_short = true;
+    static constexpr bool has_step_slope = true;
 
     double theta = 1.0; ///< any; the threshold
     double value = 0.0; ///< any; f(x) for x <= theta
@@ -6915,6 +6925,8 @@ struct thresholded_relu {
 private:
     struct to_0 {
         static constexpr bool is_short = true;
+        static constexpr bool is_selection = true;
+        static constexpr bool has_step_slope = true;
 
         double theta;
 
@@ -6995,10 +7007,12 @@ struct backward {
     static constexpr const char* name = "backward";
     static constexpr const char* inputs[] = {"x", "dy"};
     static constexpr const char* outputs[] = {"dx"};
-    static constexpr bool selects = true;
 
     template <class F, class V>
     static constexpr bool takes = (has_backward<F, V> || has_derivative<F, V>);
+
+    template <class F>
+    static constexpr bool selects = step_slope<F>;
 
     template <class F, class V>
     HINGE_INLINE static void evaluate(const F& f, const V (&in)[2], V (&out)[1]) {
@@ -7029,10 +7043,12 @@ struct derivative {
     static constexpr const char* name = "derivative";
     static constexpr const char* inputs[] = {"x"};
     static constexpr const char* outputs[] = {"d"};
-    static constexpr bool selects = true;
 
     template <class F, class V>
     static constexpr bool takes = has_derivative<F, V>;
+
+    template <class F>
+    static constexpr bool selects = step_slope<F>;
 
     template <class F, class V>
     HINGE_INLINE static void evaluate(const F& f, const V (&in)[1], V (&out)[1]) {
@@ -7059,10 +7075,12 @@ struct forward {
     static constexpr const char* name = "forward";
     static constexpr const char* inputs[] = {"x"};
     static constexpr const char* outputs[] = {"y"};
-    static constexpr bool selects = true;
 
     template <class F, class V>
     static constexpr bool takes = has_forward<F, V>;
+
+    template <class F>
+    static constexpr bool selects = selection<F>;
 
     template <class F, class V>
     HINGE_INLINE static void evaluate(const F& f, const V (&in)[1], V (&out)[1]) {
@@ -7089,10 +7107,12 @@ struct forward_with_derivative {
     static constexpr const char* name = "forward_with_derivative";
     static constexpr const char* inputs[] = {"x"};
     static constexpr const char* outputs[] = {"y", "d"};
-    static constexpr bool selects = true;
 
     template <class F, class V>
     static constexpr bool takes = (has_forward<F, V> && has_derivative<F, V>);
+
+    template <class F>
+    static constexpr bool selects = (selection<F> && step_slope<F>);
 
     template <class F, class V>
     HINGE_INLINE static void evaluate(const F& f, const V (&in)[1], V (&out)[2]) {
@@ -7186,7 +7206,8 @@ struct gated_forward {
 ///     name, inputs, outputs   of the call and its arrays, as the user knows them
 ///     takes<F, V>             what it asks of f, for a type of value
 ///     evaluate(f, in, out)    what it does with one value of each array
-///     selects                 true where it stores what f, f.derivative and f.backward give as it is
+///     selects<F>              whether its results are elements, so that none needs to be rounded; if it is not there
+///                             they are not
 ///     must_fit, must_have     what the compiler says of a call that does not go like this, and of an f
 ///                             that lacks something; a static_assert wants its text in place
 ///
@@ -8246,9 +8267,9 @@ namespace hinge::inline HINGE_TARGET::detail {
 template <class F, class E>
 inline constexpr bool takes_two = short_kernel<F>&& simd::converts<value_for<F, float>, E>;
 
-/// Whether a call stores what an activation gives, see array/calls.hpp.
-template <class Call>
-concept selects = Call::selects;
+/// Whether results are elements already, see array/calls.hpp.
+template <class Call, class F>
+concept selects = Call::template selects<F>;
 
 /// Two values of each array, as transform_at.
 template <class Call, class V, class F, class E, class Load, class Store>
@@ -8276,13 +8297,8 @@ HINGE_NOINLINE void transform_two(const F& activation, const E* const* ins, E* c
     const std::size_t rest = n % step;
     p.advance(n - rest);
     const auto load = [](V(&x)[2], const E* from) HINGE_INLINE_LAMBDA { simd::load_two(x, from); };
-    const auto store = [](E* to, const V(&y)[2]) HINGE_INLINE_LAMBDA {
-        if constexpr (selection<F> && selects<Call>) {
-            simd::store_two<true>(to, y);
-        } else {
-            simd::store_two(to, y);
-        }
-    };
+    const auto store = [](E* to, const V(&y)[2])
+                           HINGE_INLINE_LAMBDA { simd::store_two<selects<Call, F>>(to, y); };
     for (std::ptrdiff_t i = -static_cast<std::ptrdiff_t>(n - rest); i != 0;
          i += static_cast<std::ptrdiff_t>(step))
         detail::transform_two_at<Call, V>(i, f, p.in, p.out, load, store);

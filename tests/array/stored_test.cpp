@@ -43,12 +43,11 @@ template <class Stored>
 void check_same(const std::vector<Stored>& got, const std::vector<float>& want) {
     REQUIRE(got.size() == want.size());
     for (std::size_t i = 0; i < got.size(); ++i) {
-        CAPTURE(i);
-        if (std::isnan(want[i])) {
-            REQUIRE(std::isnan(static_cast<float>(got[i])));
-        } else {
-            REQUIRE(bits(got[i]) == bits(Stored(want[i])));
-        }
+        const auto value = static_cast<float>(got[i]);
+        CAPTURE(i, value, want[i]);
+        const bool right =
+            std::isnan(want[i]) ? std::isnan(value) : bits(got[i]) == bits(Stored(want[i]));
+        REQUIRE(right);
     }
 }
 
@@ -143,6 +142,7 @@ TEMPLATE_TEST_CASE("16-bit results are those of floats, rounded, at every length
         check(hinge::gelu{}, n);
         check(hinge::leaky_relu{}, n);
         check(hinge::relu6{}, n);
+        check(hinge::hard_tanh{.min = -0.3, .max = 0.7}, n);
     }
 }
 

@@ -20,6 +20,7 @@ struct hard_shrink {
     static constexpr accuracy claim{0, 0, 0, 0};
     static constexpr bool is_short = true;
     static constexpr bool is_selection = true;
+    static constexpr bool has_step_slope = true;
 
     double lambda = 0.5; ///< any; what is at most so large becomes 0
 

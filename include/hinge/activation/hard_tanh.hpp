@@ -19,6 +19,7 @@ struct hard_tanh {
     static constexpr std::string_view name = "hard_tanh";
     static constexpr accuracy claim{0, 0, 0, 0};
     static constexpr bool is_short = true;
+    static constexpr bool has_step_slope = true;
 
     double min = -1.0; ///< at most max; may be -inf
     double max = 1.0;  ///< may be inf

@@ -18,6 +18,7 @@ struct identity {
     static constexpr accuracy claim{0, 0, 0, 0};
     static constexpr bool is_short = true;
     static constexpr bool is_selection = true;
+    static constexpr bool has_step_slope = true;
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(V x) const noexcept {

@@ -20,6 +20,7 @@ struct soft_shrink {
     static constexpr std::string_view name = "soft_shrink";
     static constexpr accuracy claim{0.5, 0, 0.5, 0};
     static constexpr bool is_short = true;
+    static constexpr bool has_step_slope = true;
 
     double lambda = 0.5; ///< any; how far x moves toward 0
 

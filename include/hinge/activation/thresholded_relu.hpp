@@ -19,6 +19,7 @@ struct thresholded_relu {
     static constexpr std::string_view name = "thresholded_relu";
     static constexpr accuracy claim{0, 0, 0, 0};
     static constexpr bool is_short = true;
+    static constexpr bool has_step_slope = true;
 
     double theta = 1.0; ///< any; the threshold
     double value = 0.0; ///< any; f(x) for x <= theta
@@ -46,6 +47,8 @@ struct thresholded_relu {
 private:
     struct to_0 {
         static constexpr bool is_short = true;
+        static constexpr bool is_selection = true;
+        static constexpr bool has_step_slope = true;
 
         double theta;
 

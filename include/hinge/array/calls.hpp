@@ -14,7 +14,8 @@
 ///     name, inputs, outputs   of the call and its arrays, as the user knows them
 ///     takes<F, V>             what it asks of f, for a type of value
 ///     evaluate(f, in, out)    what it does with one value of each array
-///     selects                 true where it stores what f, f.derivative and f.backward give as it is
+///     selects<F>              whether its results are elements, so that none needs to be rounded; if it is not there
+///                             they are not
 ///     must_fit, must_have     what the compiler says of a call that does not go like this, and of an f
 ///                             that lacks something; a static_assert wants its text in place
 ///

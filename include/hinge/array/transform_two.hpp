@@ -14,9 +14,9 @@ namespace hinge::inline HINGE_TARGET::detail {
 template <class F, class E>
 inline constexpr bool takes_two = short_kernel<F>&& simd::converts<value_for<F, float>, E>;
 
-/// Whether a call stores what an activation gives, see array/calls.hpp.
-template <class Call>
-concept selects = Call::selects;
+/// Whether results are elements already, see array/calls.hpp.
+template <class Call, class F>
+concept selects = Call::template selects<F>;
 
 /// Two values of each array, as transform_at.
 template <class Call, class V, class F, class E, class Load, class Store>
@@ -44,13 +44,8 @@ HINGE_NOINLINE void transform_two(const F& activation, const E* const* ins, E* c
     const std::size_t rest = n % step;
     p.advance(n - rest);
     const auto load = [](V(&x)[2], const E* from) HINGE_INLINE_LAMBDA { simd::load_two(x, from); };
-    const auto store = [](E* to, const V(&y)[2]) HINGE_INLINE_LAMBDA {
-        if constexpr (selection<F> && selects<Call>) {
-            simd::store_two<true>(to, y);
-        } else {
-            simd::store_two(to, y);
-        }
-    };
+    const auto store = [](E* to, const V(&y)[2])
+                           HINGE_INLINE_LAMBDA { simd::store_two<selects<Call, F>>(to, y); };
     for (std::ptrdiff_t i = -static_cast<std::ptrdiff_t>(n - rest); i != 0;
          i += static_cast<std::ptrdiff_t>(step))
         detail::transform_two_at<Call, V>(i, f, p.in, p.out, load, store);

@@ -30,10 +30,13 @@ concept has_backward = requires(const F& f, const V& x) {
 template <class F>
 concept short_kernel = F::is_short;
 
-/// An activation says so in `is_selection` whose every f(x) is x, 0 or a whole number below 256, and that has a
-/// derivative of 0 and 1 only: no result that is stored to the elements of x needs to be rounded.
+/// An activation says so in `is_selection` where every f(x) is x, 0 or a whole number below 256: none needs to be
+/// rounded when it is stored to elements like those of x.
 template <class F>
 concept selection = F::is_selection;
+/// And in `has_step_slope` where its derivative is 0 or 1, and backward(x, dy) +0 or dy.
+template <class F>
+concept step_slope = F::has_step_slope;
 
 /// A pointwise function with its derivative: f(x) and f.derivative(x) for every type of value, each
 /// returning the type it was given. A struct with these two members, yours too, works with every

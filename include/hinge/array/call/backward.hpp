@@ -9,10 +9,12 @@ struct backward {
     static constexpr const char* name = "backward";
     static constexpr const char* inputs[] = {"x", "dy"};
     static constexpr const char* outputs[] = {"dx"};
-    static constexpr bool selects = true;
 
     template <class F, class V>
     static constexpr bool takes = (has_backward<F, V> || has_derivative<F, V>);
+
+    template <class F>
+    static constexpr bool selects = step_slope<F>;
 
     template <class F, class V>
     HINGE_INLINE static void evaluate(const F& f, const V (&in)[2], V (&out)[1]) {

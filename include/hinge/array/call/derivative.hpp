@@ -9,10 +9,12 @@ struct derivative {
     static constexpr const char* name = "derivative";
     static constexpr const char* inputs[] = {"x"};
     static constexpr const char* outputs[] = {"d"};
-    static constexpr bool selects = true;
 
     template <class F, class V>
     static constexpr bool takes = has_derivative<F, V>;
+
+    template <class F>
+    static constexpr bool selects = step_slope<F>;
 
     template <class F, class V>
     HINGE_INLINE static void evaluate(const F& f, const V (&in)[1], V (&out)[1]) {

@@ -9,10 +9,12 @@ struct forward {
     static constexpr const char* name = "forward";
     static constexpr const char* inputs[] = {"x"};
     static constexpr const char* outputs[] = {"y"};
-    static constexpr bool selects = true;
 
     template <class F, class V>
     static constexpr bool takes = has_forward<F, V>;
+
+    template <class F>
+    static constexpr bool selects = selection<F>;
 
     template <class F, class V>
     HINGE_INLINE static void evaluate(const F& f, const V (&in)[1], V (&out)[1]) {

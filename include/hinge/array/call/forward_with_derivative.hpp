@@ -9,10 +9,12 @@ struct forward_with_derivative {
     static constexpr const char* name = "forward_with_derivative";
     static constexpr const char* inputs[] = {"x"};
     static constexpr const char* outputs[] = {"y", "d"};
-    static constexpr bool selects = true;
 
     template <class F, class V>
     static constexpr bool takes = (has_forward<F, V> && has_derivative<F, V>);
+
+    template <class F>
+    static constexpr bool selects = (selection<F> && step_slope<F>);
 
     template <class F, class V>
     HINGE_INLINE static void evaluate(const F& f, const V (&in)[1], V (&out)[2]) {
