@@ -38,7 +38,8 @@ constexpr hinge::elu instance<hinge::elu>{.alpha = 0.3};
 template <class F>
 auto held(const F& f) {
 #if __has_include(<hinge/by_name.hpp>)
-    if (!std::holds_alternative<F>(*hinge::by_name(F::name))) std::abort();
+    // Which one it is, std's functions would say, which objects share as they may not share Hinge's.
+    if (!hinge::by_name(F::name)) std::abort();
     hinge::variant_of<chosen_activations>::type any = F{};
     hinge::for_each_parameter(f, [&](std::string_view name, double parameter) {
         if (!hinge::set_parameter(any, name, parameter)) std::abort();
