@@ -17,8 +17,8 @@ void every_call(const F& f, const T (&x)[5], T (&y)[5], T (&d)[5]) {
     hinge::forward(f, &x[0], &y[0], 5);
     hinge::forward_with_derivative(f, &x[0], &y[0], &d[0], 5);
     hinge::array_calls::for_each([&]<class Call>() {
-        const T* in[std::size(Call::inputs)];
-        T* out[std::size(Call::outputs)];
+        const T* in[hinge::detail::input_count<Call>];
+        T* out[hinge::detail::output_count<Call>];
         for (const T*& each : in) each = x;
         for (T*& each : out) each = y;
         if constexpr (hinge::simd::can_stream<hinge::simd::widest<T>>)
