@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The array and scalar calls of Hinge, compiled once per ISA, each time under a name of its own. With
 // HINGE_TEST_DISPATCH the array calls are those of <hinge/dispatch.hpp>.
+#include <concepts>
 #include <cstdio>
 #include <exception>
 #include <limits>
@@ -38,8 +39,9 @@ constexpr hinge::elu instance<hinge::elu>{.alpha = 0.3};
 template <class F>
 auto held(const F& f) {
 #if __has_include(<hinge/by_name.hpp>)
-    // Which one it is, std's functions would say, which objects share as they may not share Hinge's.
-    if (!hinge::by_name(F::name)) std::abort();
+    // Not by std::holds_alternative, which objects may share: a lambda is each object's own.
+    const auto is_f = [](const auto& g) { return std::same_as<decltype(g), const F&>; };
+    if (!std::visit(is_f, *hinge::by_name(F::name))) std::abort();
     hinge::variant_of<chosen_activations>::type any = F{};
     hinge::for_each_parameter(f, [&](std::string_view name, double parameter) {
         if (!hinge::set_parameter(any, name, parameter)) std::abort();
