@@ -110,6 +110,9 @@ HINGE_INLINE void native_store_nearest(bfloat16* to, __m512 a, __m512 b) noexcep
         _mm512_cmpgt_epu16_mask(_mm512_or_si512(lower, _mm512_and_si512(upper, one)), half);
     _mm512_storeu_si512(to, _mm512_mask_add_epi16(upper, up, upper, one));
 }
+HINGE_INLINE bool native_any_nan(__m512 a, __m512 b) noexcept {
+    return _mm512_cmp_ps_mask(a, b, _CMP_UNORD_Q) != 0;
+}
 #else
 HINGE_INLINE void native_load(__m512& a, __m512& b, const bfloat16* from) noexcept {
     const auto sixteen = [](const bfloat16* p) HINGE_INLINE_LAMBDA {
@@ -131,9 +134,6 @@ HINGE_INLINE void native_store(bfloat16* to, __m512 a, __m512 b) noexcept {
     store(to + 16, b);
 }
 #endif
-HINGE_INLINE bool native_any_nan(__m512 a, __m512 b) noexcept {
-    return _mm512_cmp_ps_mask(a, b, _CMP_UNORD_Q) != 0;
-}
 #endif
 
 } // namespace hinge::inline HINGE_TARGET::simd
