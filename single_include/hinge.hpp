@@ -334,6 +334,13 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 #else
 #define HINGE_X86_HAS_512_BITS_OF_WORDS 0
 #endif
+/// And one that rounds two registers of floats to bfloat16. Every CPU with VBMI2 that has it has VNNI.
+#if HINGE_X86_HAS_512_BITS_OF_WORDS && defined(__AVX512VBMI2__) && defined(__AVX512VNNI__) &&      \
+    defined(__AVX512BF16__)
+#define HINGE_X86_HAS_ROUNDING_TO_BFLOAT16 1
+#else
+#define HINGE_X86_HAS_ROUNDING_TO_BFLOAT16 0
+#endif
 
 /// 16-bit types of the compiler, which nvcc does not know. Before g++ 13 C++ has them on x86 only; clang has no
 /// macro for its __bf16.
@@ -373,7 +380,9 @@ static_assert(sizeof(1.0) == sizeof(double), "hinge: no -fsingle-precision-const
 /// code behind has it in it.
 
 /// What HINGE_TARGET, below, says of the ISA.
-#if HINGE_X86_HAS_512_BITS_OF_WORDS && defined(__AVX512VBMI2__) && defined(__AVX512VNNI__)
+#if HINGE_X86_HAS_ROUNDING_TO_BFLOAT16
+#define HINGE_ISA avx512_vbmi2_vnni_bf16
+#elif HINGE_X86_HAS_512_BITS_OF_WORDS && defined(__AVX512VBMI2__) && defined(__AVX512VNNI__)
 #define HINGE_ISA avx512_vbmi2_vnni
 #elif HINGE_X86_HAS_512_BITS_OF_WORDS && defined(__AVX512VBMI2__)
 #define HINGE_ISA avx512_vbmi2
@@ -7631,7 +7640,8 @@ HINGE_INLINE std::size_t cache_bytes() noexcept {
 // --- hinge/simd/native/x86_bfloat16.hpp
 
 /// x86, two registers of floats to and from bfloat16. native_store takes the upper half of each lane,
-/// native_store_nearest rounds to the nearest, ties to even, where there is no NaN.
+/// native_store_nearest rounds to the nearest, ties to even, where there is no NaN; native_store_normal does so too,
+/// unless there are subnormal floats, of which it stores nothing and says false.
 namespace hinge::inline HINGE_TARGET::simd {
 
 #if HINGE_NATIVE_X86_128
@@ -7700,7 +7710,6 @@ HINGE_INLINE void native_store_nearest(bfloat16* to, __m256 a, __m256 b) noexcep
 HINGE_INLINE bool native_any_nan(__m256 a, __m256 b) noexcept {
     return _mm256_movemask_ps(_mm256_cmp_ps(a, b, _CMP_UNORD_Q)) != 0;
 }
-
 #endif
 
 #if HINGE_NATIVE_X86_512
@@ -7735,6 +7744,17 @@ HINGE_INLINE void native_store_nearest(bfloat16* to, __m512 a, __m512 b) noexcep
         _mm512_cmpgt_epu16_mask(_mm512_or_si512(lower, _mm512_and_si512(upper, one)), half);
     _mm512_storeu_si512(to, _mm512_mask_add_epi16(upper, up, upper, one));
 }
+#if HINGE_X86_HAS_ROUNDING_TO_BFLOAT16
+// The instruction makes NaNs quiet, and subnormal floats 0.
+HINGE_INLINE bool native_store_normal(bfloat16* to, __m512 a, __m512 b) noexcept {
+    constexpr int is_subnormal = 0x20;
+    if ((_mm512_fpclass_ps_mask(a, is_subnormal) | _mm512_fpclass_ps_mask(b, is_subnormal)) != 0)
+        [[unlikely]]
+        return false;
+    _mm512_storeu_si512(to, __builtin_bit_cast(__m512i, _mm512_cvtne2ps_pbh(b, a)));
+    return true;
+}
+#endif
 HINGE_INLINE bool native_any_nan(__m512 a, __m512 b) noexcept {
     return _mm512_cmp_ps_mask(a, b, _CMP_UNORD_Q) != 0;
 }
@@ -7867,6 +7887,10 @@ requires converts<V, E> HINGE_INLINE void store_two(E* to, const V (&two)[2]) no
     if constexpr (std::is_same_v<E, float16>) {
         native_store(to, two[0], two[1]);
     } else if constexpr (requires { native_store_nearest(to, two[0], two[1]); }) {
+        if constexpr (!Exact && requires { native_store_normal(to, two[0], two[1]); }) {
+            if (native_store_normal(to, two[0], two[1])) [[likely]]
+                return;
+        }
         V a = two[0], b = two[1];
         if (native_any_nan(a, b)) [[unlikely]] {
             a = simd::with_nan_of_16_bits(a);

@@ -9,7 +9,8 @@ if(PROCESSOR MATCHES "x86_64|AMD64")
     set(vl "${bw_dq} -mavx512vl")
     set(isas -msse2 -msse3 -mssse3 -msse4.1 -msse4.2 -mavx "-mavx -mfma" -mavx2 "-mavx2 -mfma" "-mavx2 -mfma -mavxvnni"
         "${avx512}" "${bw_dq}" "${vl}" "${vl} -mavx512vnni" "${vl} -mavx512ifma -mavx512vbmi -mavx512vbmi2"
-        "${vl} -mavx512vnni -mavx512ifma -mavx512vbmi -mavx512vbmi2")
+        "${vl} -mavx512vnni -mavx512ifma -mavx512vbmi -mavx512vbmi2"
+        "${vl} -mavx512vnni -mavx512ifma -mavx512vbmi -mavx512vbmi2 -mavx512bf16")
     list(TRANSFORM isas PREPEND "-march=x86-64 ")
 else()
     set(isas -march=armv8-a -march=armv8-a+sve)

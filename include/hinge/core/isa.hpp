@@ -7,7 +7,9 @@
 /// code behind has it in it.
 
 /// What HINGE_TARGET, below, says of the ISA.
-#if HINGE_X86_HAS_512_BITS_OF_WORDS && defined(__AVX512VBMI2__) && defined(__AVX512VNNI__)
+#if HINGE_X86_HAS_ROUNDING_TO_BFLOAT16
+#define HINGE_ISA avx512_vbmi2_vnni_bf16
+#elif HINGE_X86_HAS_512_BITS_OF_WORDS && defined(__AVX512VBMI2__) && defined(__AVX512VNNI__)
 #define HINGE_ISA avx512_vbmi2_vnni
 #elif HINGE_X86_HAS_512_BITS_OF_WORDS && defined(__AVX512VBMI2__)
 #define HINGE_ISA avx512_vbmi2

@@ -51,6 +51,13 @@
 #else
 #define HINGE_X86_HAS_512_BITS_OF_WORDS 0
 #endif
+/// And one that rounds two registers of floats to bfloat16. Every CPU with VBMI2 that has it has VNNI.
+#if HINGE_X86_HAS_512_BITS_OF_WORDS && defined(__AVX512VBMI2__) && defined(__AVX512VNNI__) &&      \
+    defined(__AVX512BF16__)
+#define HINGE_X86_HAS_ROUNDING_TO_BFLOAT16 1
+#else
+#define HINGE_X86_HAS_ROUNDING_TO_BFLOAT16 0
+#endif
 
 /// 16-bit types of the compiler, which nvcc does not know. Before g++ 13 C++ has them on x86 only; clang has no
 /// macro for its __bf16.

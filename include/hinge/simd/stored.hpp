@@ -52,6 +52,10 @@ requires converts<V, E> HINGE_INLINE void store_two(E* to, const V (&two)[2]) no
     if constexpr (std::is_same_v<E, float16>) {
         native_store(to, two[0], two[1]);
     } else if constexpr (requires { native_store_nearest(to, two[0], two[1]); }) {
+        if constexpr (!Exact && requires { native_store_normal(to, two[0], two[1]); }) {
+            if (native_store_normal(to, two[0], two[1])) [[likely]]
+                return;
+        }
         V a = two[0], b = two[1];
         if (native_any_nan(a, b)) [[unlikely]] {
             a = simd::with_nan_of_16_bits(a);

@@ -6,7 +6,8 @@
 #include <hinge/simd/native/x86_512.hpp>
 
 /// x86, two registers of floats to and from bfloat16. native_store takes the upper half of each lane,
-/// native_store_nearest rounds to the nearest, ties to even, where there is no NaN.
+/// native_store_nearest rounds to the nearest, ties to even, where there is no NaN; native_store_normal does so too,
+/// unless there are subnormal floats, of which it stores nothing and says false.
 namespace hinge::inline HINGE_TARGET::simd {
 
 #if HINGE_NATIVE_X86_128
@@ -75,7 +76,6 @@ HINGE_INLINE void native_store_nearest(bfloat16* to, __m256 a, __m256 b) noexcep
 HINGE_INLINE bool native_any_nan(__m256 a, __m256 b) noexcept {
     return _mm256_movemask_ps(_mm256_cmp_ps(a, b, _CMP_UNORD_Q)) != 0;
 }
-
 #endif
 
 #if HINGE_NATIVE_X86_512
@@ -110,6 +110,17 @@ HINGE_INLINE void native_store_nearest(bfloat16* to, __m512 a, __m512 b) noexcep
         _mm512_cmpgt_epu16_mask(_mm512_or_si512(lower, _mm512_and_si512(upper, one)), half);
     _mm512_storeu_si512(to, _mm512_mask_add_epi16(upper, up, upper, one));
 }
+#if HINGE_X86_HAS_ROUNDING_TO_BFLOAT16
+// The instruction makes NaNs quiet, and subnormal floats 0.
+HINGE_INLINE bool native_store_normal(bfloat16* to, __m512 a, __m512 b) noexcept {
+    constexpr int is_subnormal = 0x20;
+    if ((_mm512_fpclass_ps_mask(a, is_subnormal) | _mm512_fpclass_ps_mask(b, is_subnormal)) != 0)
+        [[unlikely]]
+        return false;
+    _mm512_storeu_si512(to, __builtin_bit_cast(__m512i, _mm512_cvtne2ps_pbh(b, a)));
+    return true;
+}
+#endif
 HINGE_INLINE bool native_any_nan(__m512 a, __m512 b) noexcept {
     return _mm512_cmp_ps_mask(a, b, _CMP_UNORD_Q) != 0;
 }
