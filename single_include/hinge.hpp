@@ -704,6 +704,17 @@ template <class F>
 concept states_its_accuracy = requires {
     { F::claim } -> std::convertible_to<accuracy>;
 };
+/// Takes a kernel of any type.
+struct any_run {
+    template <class Kernel>
+    void operator()(const Kernel&) const;
+};
+/// Whether F hands out its kernels (simd/kernel.hpp), so that there are some for results that are rounded to
+/// bfloat16.
+template <class F>
+concept has_kernel_to_bfloat16 = HINGE_HAS_FMA == 1 && requires(const F& f, const any_run& run) {
+    f.template with_kernel<float>(run);
+};
 /// What a loop over T computes F with: the widest value, but a scalar where that would be a vector of
 /// Hinge's own and F is a function of yours, which need not have been written for one (?:, <cmath>). One
 /// with a `claim`, as Hinge's own have, is given vectors.
@@ -712,6 +723,140 @@ using value_for =
     std::conditional_t<HINGE_HAS_BATCHES || states_its_accuracy<F>, simd::widest<T>, T>;
 
 } // namespace hinge::inline HINGE_TARGET::detail
+// --- hinge/core/format.hpp
+
+#include <cstddef>
+#include <cstdint>
+
+/// Elements of arrays: float and double, with which Hinge computes, and 16-bit numbers, which are stored only.
+namespace hinge {
+
+/// What the elements of an array are.
+enum class format {
+    none,     ///< nothing that array calls take
+    float32,  ///< float
+    float64,  ///< double
+    bfloat16, ///< the upper half of a float
+    float16   ///< IEEE 754 binary16
+};
+
+/// The bytes of one element, 0 for format::none.
+HINGE_INLINE constexpr std::size_t bytes_of(format one) noexcept {
+    return one == format::float64 ? 8 : one == format::float32 ? 4 : one == format::none ? 0 : 2;
+}
+
+/// The format of T. A 16-bit type of yours, trivially copyable, is an element of array calls by
+///
+///     template <> inline constexpr auto hinge::format_of<my::half> = hinge::format::float16;
+template <class T>
+inline constexpr auto format_of = format::none;
+template <>
+inline constexpr auto format_of<float> = format::float32;
+template <>
+inline constexpr auto format_of<double> = format::float64;
+#if HINGE_HAS_FLOAT16 // std::float16_t too, where there is one
+template <>
+inline constexpr auto format_of<_Float16> = format::float16;
+#endif
+#if HINGE_HAS_BF16 // std::bfloat16_t too
+template <>
+inline constexpr auto format_of<__bf16> = format::bfloat16;
+#endif
+
+/// Conversions in integer arithmetic, which the caller's modes do not change: to 16 bits rounded to the
+/// nearest, ties to even; subnormal numbers are kept, what is too large becomes an infinity, a NaN a quiet one.
+namespace bits16 {
+
+/// condition ? a : b, without a branch: g++ then vectorizes a loop at -O2 too.
+HINGE_INLINE constexpr std::uint32_t chosen(bool condition, std::uint32_t a,
+                                            std::uint32_t b) noexcept {
+    return b ^ ((a ^ b) & (0 - static_cast<std::uint32_t>(condition)));
+}
+
+template <format Format>
+HINGE_INLINE constexpr float float_from(std::uint16_t bits) noexcept {
+    const std::uint32_t all = bits;
+    if constexpr (Format == format::bfloat16) {
+        return __builtin_bit_cast(float, all << 16);
+    } else {
+        const std::uint32_t sign = (all & 0x8000) << 16, rest = (all & 0x7fff) << 13;
+        constexpr std::uint32_t rebias = 112u << 23, top = 0x1fu << 23;
+        const std::uint32_t normal = rest + rebias + bits16::chosen(rest >= top, rebias, 0);
+        // By way of an integer, for as a float of the same encoding a caller's DAZ takes it for 0.
+        const float subnormal =
+            static_cast<float>(static_cast<std::int32_t>(rest >> 13)) * 0x1p-24f;
+        return __builtin_bit_cast(
+            float, sign | bits16::chosen(rest < 1u << 23,
+                                         __builtin_bit_cast(std::uint32_t, subnormal), normal));
+    }
+}
+
+template <format Format>
+HINGE_INLINE constexpr std::uint16_t bits_from(float x) noexcept {
+    const auto all = __builtin_bit_cast(std::uint32_t, x), magnitude = all & 0x7fffffff;
+    constexpr std::uint32_t infinity = 0xffu << 23;
+    if constexpr (Format == format::bfloat16) {
+        const std::uint32_t rounded = all + 0x7fff + (all >> 16 & 1);
+        return static_cast<std::uint16_t>(
+            bits16::chosen(magnitude > infinity, all | 1u << 22, rounded) >> 16);
+    } else {
+        constexpr std::uint32_t smallest_normal = 113u << 23, too_large = 143u << 23;
+        const std::uint32_t sign = all >> 16 & 0x8000,
+                            normal =
+                                (magnitude - (112u << 23) + 0xfff + (magnitude >> 13 & 1)) >> 13,
+                            special = bits16::chosen(magnitude > infinity,
+                                                     0x7e00 | (magnitude >> 13 & 0x1ff), 0x7c00);
+        // In units of the smallest number. Others count as 0, not to pass what an integer holds.
+        const bool is_small = magnitude < smallest_normal;
+        const float units =
+            __builtin_bit_cast(float, bits16::chosen(is_small, magnitude, 0)) * 0x1p24f;
+        const auto whole = static_cast<std::int32_t>(units);
+        const float odd_half = 0.5f - static_cast<float>(whole & 1) * 0x1p-24f; // up if above it
+        const bool up = units - static_cast<float>(whole) > odd_half;
+        const std::uint32_t subnormal =
+            static_cast<std::uint32_t>(whole + static_cast<std::int32_t>(up));
+        const std::uint32_t finite = bits16::chosen(is_small, subnormal, normal);
+        return static_cast<std::uint16_t>(bits16::chosen(magnitude >= too_large, special, finite) |
+                                          sign);
+    }
+}
+
+} // namespace bits16
+
+/// A number of 16 bits with the exponents of a float and 8 bits of precision. Converting from float rounds to
+/// the nearest, ties to even.
+struct bfloat16 {
+    std::uint16_t bits; ///< as they stand in memory
+
+    bfloat16() = default;
+    /// x rounded to the nearest, ties to even.
+    HINGE_INLINE constexpr explicit bfloat16(float x) noexcept
+        : bits(bits16::bits_from<format::bfloat16>(x)) {}
+    /// The same number, exactly.
+    HINGE_INLINE constexpr explicit operator float() const noexcept {
+        return bits16::float_from<format::bfloat16>(bits);
+    }
+};
+/// IEEE 754 binary16: 11 bits of precision, at most 65504. Converting from float rounds to the nearest, ties
+/// to even.
+struct float16 {
+    std::uint16_t bits; ///< as they stand in memory
+
+    float16() = default;
+    /// x rounded to the nearest, ties to even.
+    HINGE_INLINE constexpr explicit float16(float x) noexcept
+        : bits(bits16::bits_from<format::float16>(x)) {}
+    /// The same number, exactly.
+    HINGE_INLINE constexpr explicit operator float() const noexcept {
+        return bits16::float_from<format::float16>(bits);
+    }
+};
+template <>
+inline constexpr auto format_of<bfloat16> = format::bfloat16;
+template <>
+inline constexpr auto format_of<float16> = format::float16;
+
+} // namespace hinge
 // --- hinge/simd/native/scalar.hpp
 
 #if HINGE_IS_CL
@@ -1289,140 +1434,6 @@ HINGE_INLINE xsimd::batch<T, A> add_to_encoding(const xsimd::batch<T, A>& x,
 
 } // namespace hinge::inline HINGE_TARGET::simd
 #endif
-// --- hinge/core/format.hpp
-
-#include <cstddef>
-#include <cstdint>
-
-/// Elements of arrays: float and double, with which Hinge computes, and 16-bit numbers, which are stored only.
-namespace hinge {
-
-/// What the elements of an array are.
-enum class format {
-    none,     ///< nothing that array calls take
-    float32,  ///< float
-    float64,  ///< double
-    bfloat16, ///< the upper half of a float
-    float16   ///< IEEE 754 binary16
-};
-
-/// The bytes of one element, 0 for format::none.
-HINGE_INLINE constexpr std::size_t bytes_of(format one) noexcept {
-    return one == format::float64 ? 8 : one == format::float32 ? 4 : one == format::none ? 0 : 2;
-}
-
-/// The format of T. A 16-bit type of yours, trivially copyable, is an element of array calls by
-///
-///     template <> inline constexpr auto hinge::format_of<my::half> = hinge::format::float16;
-template <class T>
-inline constexpr auto format_of = format::none;
-template <>
-inline constexpr auto format_of<float> = format::float32;
-template <>
-inline constexpr auto format_of<double> = format::float64;
-#if HINGE_HAS_FLOAT16 // std::float16_t too, where there is one
-template <>
-inline constexpr auto format_of<_Float16> = format::float16;
-#endif
-#if HINGE_HAS_BF16 // std::bfloat16_t too
-template <>
-inline constexpr auto format_of<__bf16> = format::bfloat16;
-#endif
-
-/// Conversions in integer arithmetic, which the caller's modes do not change: to 16 bits rounded to the
-/// nearest, ties to even; subnormal numbers are kept, what is too large becomes an infinity, a NaN a quiet one.
-namespace bits16 {
-
-/// condition ? a : b, without a branch: g++ then vectorizes a loop at -O2 too.
-HINGE_INLINE constexpr std::uint32_t chosen(bool condition, std::uint32_t a,
-                                            std::uint32_t b) noexcept {
-    return b ^ ((a ^ b) & (0 - static_cast<std::uint32_t>(condition)));
-}
-
-template <format Format>
-HINGE_INLINE constexpr float float_from(std::uint16_t bits) noexcept {
-    const std::uint32_t all = bits;
-    if constexpr (Format == format::bfloat16) {
-        return __builtin_bit_cast(float, all << 16);
-    } else {
-        const std::uint32_t sign = (all & 0x8000) << 16, rest = (all & 0x7fff) << 13;
-        constexpr std::uint32_t rebias = 112u << 23, top = 0x1fu << 23;
-        const std::uint32_t normal = rest + rebias + bits16::chosen(rest >= top, rebias, 0);
-        // By way of an integer, for as a float of the same encoding a caller's DAZ takes it for 0.
-        const float subnormal =
-            static_cast<float>(static_cast<std::int32_t>(rest >> 13)) * 0x1p-24f;
-        return __builtin_bit_cast(
-            float, sign | bits16::chosen(rest < 1u << 23,
-                                         __builtin_bit_cast(std::uint32_t, subnormal), normal));
-    }
-}
-
-template <format Format>
-HINGE_INLINE constexpr std::uint16_t bits_from(float x) noexcept {
-    const auto all = __builtin_bit_cast(std::uint32_t, x), magnitude = all & 0x7fffffff;
-    constexpr std::uint32_t infinity = 0xffu << 23;
-    if constexpr (Format == format::bfloat16) {
-        const std::uint32_t rounded = all + 0x7fff + (all >> 16 & 1);
-        return static_cast<std::uint16_t>(
-            bits16::chosen(magnitude > infinity, all | 1u << 22, rounded) >> 16);
-    } else {
-        constexpr std::uint32_t smallest_normal = 113u << 23, too_large = 143u << 23;
-        const std::uint32_t sign = all >> 16 & 0x8000,
-                            normal =
-                                (magnitude - (112u << 23) + 0xfff + (magnitude >> 13 & 1)) >> 13,
-                            special = bits16::chosen(magnitude > infinity,
-                                                     0x7e00 | (magnitude >> 13 & 0x1ff), 0x7c00);
-        // In units of the smallest number. Others count as 0, not to pass what an integer holds.
-        const bool is_small = magnitude < smallest_normal;
-        const float units =
-            __builtin_bit_cast(float, bits16::chosen(is_small, magnitude, 0)) * 0x1p24f;
-        const auto whole = static_cast<std::int32_t>(units);
-        const float odd_half = 0.5f - static_cast<float>(whole & 1) * 0x1p-24f; // up if above it
-        const bool up = units - static_cast<float>(whole) > odd_half;
-        const std::uint32_t subnormal =
-            static_cast<std::uint32_t>(whole + static_cast<std::int32_t>(up));
-        const std::uint32_t finite = bits16::chosen(is_small, subnormal, normal);
-        return static_cast<std::uint16_t>(bits16::chosen(magnitude >= too_large, special, finite) |
-                                          sign);
-    }
-}
-
-} // namespace bits16
-
-/// A number of 16 bits with the exponents of a float and 8 bits of precision. Converting from float rounds to
-/// the nearest, ties to even.
-struct bfloat16 {
-    std::uint16_t bits; ///< as they stand in memory
-
-    bfloat16() = default;
-    /// x rounded to the nearest, ties to even.
-    HINGE_INLINE constexpr explicit bfloat16(float x) noexcept
-        : bits(bits16::bits_from<format::bfloat16>(x)) {}
-    /// The same number, exactly.
-    HINGE_INLINE constexpr explicit operator float() const noexcept {
-        return bits16::float_from<format::bfloat16>(bits);
-    }
-};
-/// IEEE 754 binary16: 11 bits of precision, at most 65504. Converting from float rounds to the nearest, ties
-/// to even.
-struct float16 {
-    std::uint16_t bits; ///< as they stand in memory
-
-    float16() = default;
-    /// x rounded to the nearest, ties to even.
-    HINGE_INLINE constexpr explicit float16(float x) noexcept
-        : bits(bits16::bits_from<format::float16>(x)) {}
-    /// The same number, exactly.
-    HINGE_INLINE constexpr explicit operator float() const noexcept {
-        return bits16::float_from<format::float16>(bits);
-    }
-};
-template <>
-inline constexpr auto format_of<bfloat16> = format::bfloat16;
-template <>
-inline constexpr auto format_of<float16> = format::float16;
-
-} // namespace hinge
 // --- hinge/simd/native/neon64.hpp
 
 #include <cstddef>
@@ -2333,11 +2344,16 @@ HINGE_INLINE V polynomial_in_fours(const V& x, const V& x2, const V& x4, double 
 } // namespace hinge::inline HINGE_TARGET::math
 // --- hinge/math/exp/in_float.hpp
 
+#include <type_traits>
+
 /// math::in_float is for a float result, in float itself, within 2 ULP.
 ///
 /// Holding the argument to the range is all there is to care for: with its headroom no lane needs a
 /// path of its own, and where a result is subnormal the last operation makes it so. 2^k enters by a
 /// multiplication, never by adding to a result's encoding: a NaN would become a number.
+///
+/// To is what the result is rounded to: float, or bfloat16, whose ulp it may miss by 0.01 before that, a relative
+/// 2^-15. So much is left out then, where there is fused multiply-add.
 namespace hinge::inline HINGE_TARGET::math::in_float {
 
 /// a b where that may be subnormal; `zero` has its sign where it may be 0. Zen 4 makes an fma's result
@@ -2355,9 +2371,12 @@ HINGE_INLINE V product_into_subnormals(const V& a, const std::type_identity_t<V>
 ///
 /// Method  r = y - k ln 2 (or y + k ln 2) in two steps: the first is exact, with fused multiply-add or
 ///         without, the second rounds once, 2^-26 absolute.
-template <int Sign, class Range, float_value V>
+///         For bfloat16 in one, 2^-21.
+template <int Sign, class Range, class To = float, float_value V>
 HINGE_INLINE V reduce(const V& y, V& exponent_bits) noexcept {
     const V k = math::nearest_exponent<Sign, Range>(y, exponent_bits);
+    if constexpr (std::is_same_v<To, bfloat16>)
+        return simd::fma(k, V(-Sign * static_cast<float>(ln2)), y);
     return simd::fma(k, V(-Sign * ln2_lo_f32), simd::fma(k, V(-Sign * ln2_hi_f32), y));
 }
 
@@ -2393,6 +2412,30 @@ template <float_value V>
 HINGE_INLINE V expm1_rest(const V& r) noexcept {
     return math::polynomial(r, 0x1.fffffep-2f, 0x1.5554bp-3f, 0x1.555716p-5f, 0x1.122792p-7f,
                             0x1.6b734ap-10f);
+}
+
+/// scale e^(Sign r).
+///
+/// Source  For bfloat16 Sollya: fpminimax(exp(x), [|1,...,4|], [|SG...|], [-0.3466;0.3466], relative, 1),
+///         error 2^-18.4.
+template <int Sign, class To = float, float_value V>
+HINGE_INLINE V exp_reduced(const V& r, float scale) noexcept {
+    if constexpr (std::is_same_v<To, bfloat16>)
+        return math::polynomial(r, scale, Sign * scale * 0x1.fffba6p-1f, scale * 0x1.0003f2p-1f,
+                                Sign * scale * 0x1.57cef2p-3f, scale * 0x1.5415c6p-5f);
+    return simd::fma(simd::fma(in_float::exp_rest<Sign>(r, scale), r, V(Sign * scale)), r,
+                     V(scale));
+}
+/// e^r - 1.
+///
+/// Source  For bfloat16 Sollya: fpminimax(expm1(x), [|1,...,4|], [|SG...|], [-0.3466;0.3466], relative),
+///         error 2^-16.0.
+template <class To = float, float_value V>
+HINGE_INLINE V expm1_reduced(const V& r) noexcept {
+    if constexpr (std::is_same_v<To, bfloat16>)
+        return r *
+               math::polynomial(r, 0x1.fffe0cp-1f, 0x1.0001a4p-1f, 0x1.5761f8p-3f, 0x1.55554cp-5f);
+    return simd::fma(V(r * r), in_float::expm1_rest(r), r);
 }
 
 /// factor e^-y, 0 <= y <= 110 and |factor| in [2^-40, 2^40], for far tails: twice the work of the
@@ -2507,7 +2550,7 @@ HINGE_INLINE V celu_derivative(const V& x, float alpha, const scaled_exponent<fl
     const V k = math::nearest_exponent<1, range>(y, exponent_bits, of.log2_e);
     const V rest = of.minus_steps(y, k);
     const V r = rest * V(of.scale);
-    const V q = simd::fma(simd::fma(in_float::exp_rest<1>(r, c), r, V(c)), r, V(c));
+    const V q = in_float::exp_reduced<1>(r, c);
     return simd::select(
         x > V(0), V(1),
         in_float::product_into_subnormals(q, simd::times_two_to_low_bits(1.0f, exponent_bits)));
@@ -3031,13 +3074,13 @@ HINGE_INLINE bool elu_takes(float alpha) noexcept { return alpha >= 0x1p-7f && a
 ///
 /// Method  s = alpha 2^k:  alpha (e^x - 1) = s p - (alpha - s), p = e^r - 1. scale x is
 ///         x + x (scale - 1), in one rounding: it overflows no earlier than it should.
-template <float_value V>
+template <class To = float, float_value V>
 HINGE_INLINE V elu(const V& x, float alpha, float scale_minus_1) noexcept {
     using range = exponential_range<float, -18, 0>;
     V exponent_bits;
-    const V r = in_float::reduce<1, range>(range::hold_low(simd::minus_abs(x)), exponent_bits);
+    const V r = in_float::reduce<1, range, To>(range::hold_low(simd::minus_abs(x)), exponent_bits);
     const V s = simd::times_two_to_low_bits(alpha, exponent_bits);
-    const V p = simd::fma(V(r * r), in_float::expm1_rest(r), r);
+    const V p = in_float::expm1_reduced<To>(r);
     const V left =
         simd::fms(s, p, V(V(alpha) - s)); // - (+0), which keeps the sign of a p that underflows
     const V positive = simd::at_least(x, V(0)); // -FLT_MAX times the scale would overflow
@@ -3045,13 +3088,13 @@ HINGE_INLINE V elu(const V& x, float alpha, float scale_minus_1) noexcept {
         simd::equal(scale_minus_1, 0.0f) ? x : simd::fma(positive, V(scale_minus_1), positive);
     return simd::select(x < V(0), left, right);
 }
-template <float_value V>
+template <class To = float, float_value V>
 HINGE_INLINE V elu_derivative(const V& x, float alpha, float scale) noexcept {
     using range = exponential_range<float, -110, 0, 40>;
     constexpr float c = range::take_back;
     V exponent_bits;
-    const V r = in_float::reduce<1, range>(range::hold_low(simd::minus_abs(x)), exponent_bits);
-    const V q = simd::fma(simd::fma(in_float::exp_rest<1>(r, c), r, V(c)), r, V(c));
+    const V r = in_float::reduce<1, range, To>(range::hold_low(simd::minus_abs(x)), exponent_bits);
+    const V q = in_float::exp_reduced<1, To>(r, c);
     const V left =
         in_float::product_into_subnormals(q, simd::times_two_to_low_bits(alpha, exponent_bits));
     return simd::select(x > V(0), V(scale), left);
@@ -3096,9 +3139,9 @@ namespace hinge::inline HINGE_TARGET::math::elu {
 struct forward {
     double alpha;
 
-    template <float_value V>
+    template <class To = float, float_value V>
     HINGE_INLINE V in_float(const V& x) const noexcept {
-        return math::in_float::elu(x, static_cast<float>(alpha), 0);
+        return math::in_float::elu<To>(x, static_cast<float>(alpha), 0);
     }
     template <double_value V>
     HINGE_INLINE V of_double(const V& x) const noexcept {
@@ -3108,9 +3151,9 @@ struct forward {
 struct slope {
     double alpha;
 
-    template <float_value V>
+    template <class To = float, float_value V>
     HINGE_INLINE V in_float(const V& x) const noexcept {
-        return math::in_float::elu_derivative(x, static_cast<float>(alpha), 1);
+        return math::in_float::elu_derivative<To>(x, static_cast<float>(alpha), 1);
     }
     template <double_value V>
     HINGE_INLINE V of_double(const V& x) const noexcept {
@@ -3190,11 +3233,15 @@ HINGE_INLINE V in_double(const V& x, F f) noexcept {
 } // namespace hinge::inline HINGE_TARGET::simd
 // --- hinge/simd/evaluate.hpp
 
+#include <type_traits>
+
 /// Which body of an activation's function a value gets; no activation asks that itself.
 ///
 /// A body is a struct, with the parameters as members, that has some of
 ///     of_double(x)   for a double result
 ///     in_float(x)    for a float result, in float arithmetic
+///     in_float<bfloat16>(x)
+///                    shorter, for a float that is rounded to bfloat16: within 2^-15
 ///     by_table(x)    for a float or a double, faster where there is no fused multiply-add
 ///     by_double_table(x)
 ///                    for a double, faster where HINGE_HAS_DOUBLE_TABLES
@@ -3215,14 +3262,22 @@ concept takes_double_table = HINGE_HAS_DOUBLE_TABLES == 1 &&
                              requires(const Body& body, const V& x) {
     body.by_double_table(x);
 };
+template <class Body, class To, class V>
+concept has_body_to = HINGE_HAS_FMA == 1 &&
+                      std::is_same_v<To, bfloat16>&& requires(const Body& body, const V& x) {
+    body.template in_float<To>(x);
+};
 /// Whether a value has a body of its own where is_standard below.
 template <class Body, class V>
 concept has_standard_body =
     has_in_float<Body, V> || takes_table<Body, V> || takes_double_table<Body, V>;
 
-template <class Body, float_double_or_batch V>
+/// The result is rounded to To: to bfloat16, or not at all.
+template <class To = void, class Body, float_double_or_batch V>
 HINGE_INLINE V evaluate(const Body& body, const V& x) noexcept {
-    if constexpr (takes_table<Body, V>) {
+    if constexpr (has_body_to<Body, To, V>) {
+        return body.template in_float<To>(x);
+    } else if constexpr (takes_table<Body, V>) {
         return body.by_table(x);
     } else if constexpr (takes_double_table<Body, V>) {
         return body.by_double_table(x);
@@ -3272,19 +3327,29 @@ struct of_double_only {
 template <class Body>
 of_double_only(Body) -> of_double_only<Body>;
 
-/// Two bodies as an activation: what a loop over an array is made of where parameters decide.
-template <class Forward, class Derivative>
+} // namespace hinge::inline HINGE_TARGET::simd
+// --- hinge/simd/kernel.hpp
+
+#include <concepts>
+
+/// What the loops over an array are made of, where that is not the activation itself. An activation hands out its
+/// kernel for elements T in with_kernel<T>(run): where its parameters decide which, or where there is a shorter
+/// one for bfloat16.
+namespace hinge::inline HINGE_TARGET::simd {
+
+/// Two bodies as an activation.
+template <class Forward, class Derivative, class To = void>
 struct kernel {
     Forward forward_body;
     Derivative derivative_body;
 
     template <float_double_or_batch V>
     HINGE_INLINE V operator()(const V& x) const noexcept {
-        return simd::evaluate(forward_body, x);
+        return simd::evaluate<To>(forward_body, x);
     }
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(const V& x) const noexcept {
-        return simd::evaluate(derivative_body, x);
+        return simd::evaluate<To>(derivative_body, x);
     }
 };
 template <class Forward, class Derivative>
@@ -3312,6 +3377,16 @@ struct rare_kernel {
 };
 template <class Forward, class Derivative>
 rare_kernel(Forward, Derivative) -> rare_kernel<Forward, Derivative>;
+
+/// The kernel for results that are rounded to E; a rare one is not compiled once more for that.
+template <class E, class Kernel>
+HINGE_INLINE const Kernel& rounded_to(const Kernel& k) noexcept {
+    return k;
+}
+template <std::same_as<bfloat16> E, class Forward, class Derivative>
+HINGE_INLINE auto rounded_to(const kernel<Forward, Derivative>& k) noexcept {
+    return kernel<Forward, Derivative, E>{k.forward_body, k.derivative_body};
+}
 
 /// Calls run with the kernel for T that the parameters ask for, `general` being the rare one where
 /// there are two.
@@ -3619,6 +3694,7 @@ constexpr series<Size, Number> upper_tail_at(const Number& c) {
 // --- hinge/math/piecewise/curve.hpp
 
 #include <concepts>
+#include <type_traits>
 
 /// Curves F on [0, limit] in pieces, a polynomial each, for float results.
 ///
@@ -3683,7 +3759,7 @@ HINGE_INLINE V plus_slope_rest(const V& c0, const V& d) noexcept {
 /// smaller by about the same factor.
 template <class Curve>
 struct spacing_by_square {
-    static constexpr int degree = 6;
+    static constexpr int degree = 6, degree_to_bfloat16 = 4;
     template <float_value V>
     HINGE_INLINE static V index(const V& t) noexcept {
         const V s = t + V(Curve::offset);
@@ -3701,7 +3777,7 @@ struct spacing_by_square {
 /// Pieces for an F that falls like exp(-t): round(t / width).
 template <class Curve>
 struct spacing_even {
-    static constexpr int degree = 7;
+    static constexpr int degree = 7, degree_to_bfloat16 = 4;
     template <float_value V>
     HINGE_INLINE static V index(const V& t) noexcept {
         return simd::fma_to_nearest(t, V(1 / Curve::width), V(0x1.8p23f));
@@ -3713,6 +3789,16 @@ struct spacing_even {
         return i;
     }
 };
+
+/// A curve whose pieces have a shorter polynomial.
+template <class Curve>
+struct shorter : Curve {
+    static constexpr int degree = Curve::degree_to_bfloat16;
+};
+/// The curve for a result that is rounded to To, float or bfloat16. (Rows have one length, whatever for.)
+template <class To, class Curve>
+using curve_to = std::conditional_t<std::is_same_v<To, bfloat16> && simd::has_register_tables,
+                                    shorter<Curve>, Curve>;
 
 } // namespace hinge::inline HINGE_TARGET::math::piecewise
 // --- hinge/math/piecewise/double_table.hpp
@@ -4090,12 +4176,16 @@ struct gelu {
     HINGE_INLINE V derivative(V x) const noexcept {
         return simd::evaluate(slope{}, x);
     }
+    template <class T, class Run>
+    HINGE_INLINE void with_kernel(const Run& run) const {
+        run(simd::kernel{forward{}, slope{}});
+    }
 
 private:
     struct forward {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::piecewise::forward<curve>(x);
+            return math::piecewise::forward<math::piecewise::curve_to<To, curve>>(x);
         }
         template <double_value V>
         HINGE_INLINE static V by_double_table(const V& x) noexcept {
@@ -4112,9 +4202,9 @@ private:
         }
     };
     struct slope {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::piecewise::derivative<slope_curve>(x);
+            return math::piecewise::derivative<math::piecewise::curve_to<To, slope_curve>>(x);
         }
         template <double_value V>
         HINGE_INLINE static V by_double_table(const V& x) noexcept {
@@ -4134,12 +4224,11 @@ private:
     };
 
     /// Beyond the table GELU at -t is exp(-t^2/2) (p - c), c = 1/sqrt(2 pi), p = c - t R(t), and its
-    /// derivative exp(-t^2/2) t (p - c), p = R(t)/t, p being a polynomial in 1/t^2, and both are
-    /// below half the smallest float from is_0 on.
+    /// derivative exp(-t^2/2) t (p - c), p = R(t)/t. p is a polynomial in 1/t^2. From is_0 on both round to 0.
     ///
     /// Source  Sollya: prec = 200; c = 1/sqrt(2*pi); R = sqrt(x)*exp(1/(2*x))*erfc(1/sqrt(2*x))/2;
-    ///         fpminimax(F, 4, [|SG...|], [1/225;1/36], absolute, floating),
-    ///         F = single(c)-R/x, error 2^-27.5; F = R+single(c)-c, error 2^-30.4.
+    ///         fpminimax(F, 4, [|SG...|], [1/225;1/36], absolute, floating), F = single(c)-R/x, error
+    ///         2^-27.5; F = R+single(c)-c, error 2^-30.4.
     static constexpr float is_0 = 14.6f, c = static_cast<float>(math::inv_sqrt_2pi);
 
     template <float_value V>
@@ -4151,8 +4240,7 @@ private:
     /// -t Q(t): GELU at -t.
     struct curve : math::piecewise::spacing_by_square<curve> {
         static constexpr std::size_t rows = 512;
-        // With this step the values at the first five centres are nearly floats: 1.5 ULP instead of
-        // 1.8.
+        // With this step the first five values are nearly floats: 1.5 ULP instead of 1.8.
         static constexpr float limit = 6.124f, step = 0x1.95b49ep-7f, offset = 2;
         static constexpr double root = 0, root_lo = 0;
         static constexpr int degree_f64 = 7;
@@ -4431,6 +4519,10 @@ struct gelu_tanh {
     HINGE_INLINE V derivative(V x) const noexcept {
         return simd::evaluate(slope{}, x);
     }
+    template <class T, class Run>
+    HINGE_INLINE void with_kernel(const Run& run) const {
+        run(simd::kernel{forward{}, slope{}});
+    }
 
 private:
     static constexpr double a = math::gelu_tanh::a, b = math::gelu_tanh::b;
@@ -4446,9 +4538,10 @@ private:
     static constexpr double b_log2e = 0x1.a5a7cf7572a98p-4;
 
     struct forward {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::piecewise::forward<math::gelu_tanh::curve>(x);
+            return math::piecewise::forward<math::piecewise::curve_to<To, math::gelu_tanh::curve>>(
+                x);
         }
         template <double_value V>
         HINGE_INLINE static V by_table(const V& x) noexcept {
@@ -4469,9 +4562,10 @@ private:
         }
     };
     struct slope {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::piecewise::derivative<math::gelu_tanh::slope_curve>(x);
+            return math::piecewise::derivative<
+                math::piecewise::curve_to<To, math::gelu_tanh::slope_curve>>(x);
         }
         template <double_value V>
         HINGE_INLINE static V by_double_table(const V& x) noexcept {
@@ -4854,34 +4948,36 @@ namespace hinge::inline HINGE_TARGET::math::in_float {
 /// Method  e^(Sign y) = s e^r, s = 2^k:  1 + s e^r = max(s, 1) + (s (e^r - 1) + min(s, 1)), all times h:
 ///         the inner sum is the smaller part, so its rounding hardly counts.
 ///             (1 + s) + s (e^r - 1)   2.3 ULP for sigma, one operation less
-///             1 + s e^r               2.4
-template <int Sign, class Range, float_value V>
+///             1 + s e^r               2.4, enough for bfloat16
+template <int Sign, class Range, class To = float, float_value V>
 HINGE_INLINE V one_plus_exp(const V& y) noexcept {
     constexpr float h = Range::one;
     V exponent_bits;
-    const V r = in_float::reduce<Sign, Range>(y, exponent_bits);
+    const V r = in_float::reduce<Sign, Range, To>(y, exponent_bits);
+    const V s = simd::times_two_to_low_bits(1.0f, exponent_bits);
+    if constexpr (std::is_same_v<To, bfloat16>)
+        return simd::fma(s, in_float::exp_reduced<Sign, To>(r, 1.0f), V(h));
     const V square = r * r, rest = in_float::exp_rest<Sign>(r, 1.0f);
     const V expm1 = Sign > 0 ? simd::fma(square, rest, r) : simd::fms(square, rest, r);
-    const V s = simd::times_two_to_low_bits(1.0f, exponent_bits);
     return simd::at_least(s, V(h)) + simd::fma(s, expm1, simd::at_most(s, V(h)));
 }
 
 /// sigma(Sign x) = (1 / (h (1 + e^(-Sign x)))) h. A subnormal result is rounded twice, as a quotient and as a
 /// product: as one quotient it took Zen 4 2.6 times as long.
-template <int Sign = 1, float_value V>
+template <int Sign = 1, class To = float, float_value V>
 HINGE_INLINE V logistic(const V& x) noexcept {
     using range = exponential_range<float, -30, 104, -24>;
     const V y = Sign > 0 ? simd::held(x, V(-104), V(30)) : range::hold(x);
     return in_float::product_into_subnormals(
-        simd::divide(V(1), in_float::one_plus_exp<-Sign, range>(y)), V(range::one));
+        simd::divide(V(1), in_float::one_plus_exp<-Sign, range, To>(y)), V(range::one));
 }
 
 /// x sigma(x) = (x / (h (1 + e^-x))) h; above 30 that is x.
-template <float_value V>
+template <class To = float, float_value V>
 HINGE_INLINE V times_logistic(const V& x) noexcept {
     using range = exponential_range<float, -30, 110, -40>;
     const V y = simd::held(x, V(-110), V(30));
-    const V d = in_float::one_plus_exp<-1, range>(y);
+    const V d = in_float::one_plus_exp<-1, range, To>(y);
     const V left = in_float::product_into_subnormals(simd::divide(y, d), V(range::one),
                                                      simd::copysign(V(0), x));
     return simd::select(x > V(30), x, left);
@@ -4894,6 +4990,7 @@ namespace hinge::inline HINGE_TARGET::math::softplus {
 
 /// log(1 + e^-t), beyond the table e^-t.
 struct curve : piecewise::spacing_even<curve> {
+    static constexpr int degree_to_bfloat16 = 3;
     static constexpr std::size_t rows = 1024;
     static constexpr float limit = 19.2f, step = 0x1.3cp-6f, width = 0.625f;
     static constexpr double root = 0, root_lo = 0;
@@ -4944,6 +5041,10 @@ struct log_sigmoid {
     HINGE_INLINE V derivative(V x) const noexcept {
         return simd::evaluate(slope{}, x);
     }
+    template <class T, class Run>
+    HINGE_INLINE void with_kernel(const Run& run) const {
+        run(simd::kernel{forward{}, slope{}});
+    }
 
 private:
     struct softplus {
@@ -4956,9 +5057,10 @@ private:
         }
     };
     struct forward {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return negated(math::piecewise::forward<math::softplus::curve>(negated(x)));
+            using curve = math::piecewise::curve_to<To, math::softplus::curve>;
+            return negated(math::piecewise::forward<curve>(negated(x)));
         }
         template <double_value V>
         HINGE_INLINE static V by_double_table(const V& x) noexcept {
@@ -4971,9 +5073,9 @@ private:
         }
     };
     struct slope {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::in_float::logistic<-1>(x);
+            return math::in_float::logistic<-1, To>(x);
         }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {
@@ -5064,6 +5166,7 @@ struct curve : piecewise::spacing_even<curve> {
 };
 /// The derivative.
 struct slope_curve : piecewise::spacing_even<slope_curve> {
+    static constexpr int degree_to_bfloat16 = 5;
     static constexpr std::size_t rows = 1024;
     static constexpr double root = mish::root;
     /// Its derivative at the root, without which there were 2.31 ULP next to that: it is two thirds
@@ -5119,14 +5222,19 @@ struct mish {
     HINGE_INLINE V derivative(V x) const noexcept {
         return simd::evaluate(slope{}, x);
     }
+    template <class T, class Run>
+    HINGE_INLINE void with_kernel(const Run& run) const {
+        run(simd::kernel{forward{}, slope{}});
+    }
 
 private:
     using range =
         math::exponential_range<double, -760, 40, 100>; // of x: below it mish is 0, above x
 
     struct forward {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
+            if constexpr (std::is_same_v<To, bfloat16>) return by_quotient(x);
             using curve = math::mish::quotient_curve;
             const V t = math::piecewise::held<curve>(x);
             const auto [hi, lo] = math::piecewise::on_table_in_parts<curve>(t);
@@ -5134,6 +5242,18 @@ private:
             return math::piecewise::with_beyond<curve>(
                 x, simd::select(x > V(curve::limit), x, simd::copysign(y, x)),
                 math::piecewise::beyond_in_float<curve>{});
+        }
+        /// x n / d for bfloat16.
+        template <float_value V>
+        HINGE_INLINE static V by_quotient(const V& x) noexcept {
+            using range_f32 = math::exponential_range<float, -110, 20, 40>;
+            const V y = range_f32::hold(x);
+            V exponent_bits;
+            const V r = math::in_float::reduce<1, range_f32, bfloat16>(y, exponent_bits);
+            const V e = math::in_float::exp_reduced<1, bfloat16>(r, 1.0f) *
+                        simd::times_two_to_low_bits(1.0f, exponent_bits); // with the headroom
+            const V n = e * simd::fma(e, V(range_f32::take_back), V(2));
+            return simd::select(x > V(20), x, simd::divide(V(y * n), V(n + V(2 * range_f32::one))));
         }
         template <float_value V>
         HINGE_INLINE static V by_table(const V& x) noexcept {
@@ -5157,12 +5277,12 @@ private:
         }
     };
     struct slope {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            const V y = math::piecewise::on_table<math::mish::slope_curve>(
-                math::piecewise::held<math::mish::slope_curve>(x));
-            return math::piecewise::with_beyond<math::mish::slope_curve>(
-                x, y, math::piecewise::beyond_in_float<math::mish::slope_curve>{});
+            using curve = math::piecewise::curve_to<To, math::mish::slope_curve>;
+            const V y = math::piecewise::on_table<curve>(math::piecewise::held<curve>(x));
+            return math::piecewise::with_beyond<curve>(x, y,
+                                                       math::piecewise::beyond_in_float<curve>{});
         }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {
@@ -5343,19 +5463,26 @@ struct forward<float> {
     HINGE_INLINE explicit forward(float beta) noexcept
         : of(math::exponent_times(beta)), held(beta, 126, 30), rest(-beta) {}
 
-    template <float_value V>
+    template <class To = float, float_value V>
     HINGE_INLINE V in_float(const V& x) const noexcept {
         using range = exponential_range<float, -30, 126, -60>; // of -v
         constexpr float h = range::one;
         const V y = held.hold(x);
         V exponent_bits;
         const V k = math::nearest_exponent<-1, range>(y, exponent_bits, of.log2_e);
-        const V r = of.plus_steps(y, k); // R
-        const V expm1 = simd::fma(V(r * r), rest(r), V(r * V(-of.scale)));
         const V s = simd::times_two_to_low_bits(1.0f, exponent_bits);
-        const V sum = s + V(h), lost = V(h) - (sum - s);
-        const V left = math::in_float::product_into_subnormals(
-            simd::divide(y, V(sum + simd::fma(s, expm1, lost))), V(h), simd::copysign(V(0), x));
+        V d;
+        if constexpr (std::is_same_v<To, bfloat16>) {
+            const V r = simd::fma(k, V(of.ln2_hi + of.ln2_lo), y) * V(-of.scale);
+            d = simd::fma(s, math::in_float::exp_reduced<1, To>(r, 1.0f), V(h));
+        } else {
+            const V r = of.plus_steps(y, k); // R
+            const V expm1 = simd::fma(V(r * r), rest(r), V(r * V(-of.scale)));
+            const V sum = s + V(h), lost = V(h) - (sum - s);
+            d = sum + simd::fma(s, expm1, lost);
+        }
+        const V left = math::in_float::product_into_subnormals(simd::divide(y, d), V(h),
+                                                               simd::copysign(V(0), x));
         return simd::select(k < V(-41), x, left);
     }
 };
@@ -5441,6 +5568,7 @@ namespace hinge::inline HINGE_TARGET::math::swish {
 /// is next to it as float. v has more digits than a float.
 struct slope_curve : piecewise::spacing_even<slope_curve> {
     using of = silu::slope_curve;
+    static constexpr int degree_to_bfloat16 = 5; // with 4 0.0111 ULP, for some beta
     static constexpr std::size_t rows = of::rows;
     static constexpr float limit = of::limit, step = of::step, width = of::width;
     static constexpr double root = simd::has_register_tables
@@ -5488,11 +5616,11 @@ struct slope<float> {
         : beta(simd::abs(b)), sign(simd::copysign(1.0f, b)),
           end(slope_curve::limit * (1 - 0x1p-16f) / beta) {}
 
-    template <float_value V>
+    template <class To = float, float_value V>
     HINGE_INLINE V in_float(const V& x) const noexcept {
         const double_double<V> t =
             math::exact_product(simd::at_most(simd::abs(x), V(end)), V(beta));
-        const V left = piecewise::on_table<slope_curve>(
+        const V left = piecewise::on_table<piecewise::curve_to<To, slope_curve>>(
             t.hi, V(t.lo - V(static_cast<float>(slope_curve::shift))));
         const V v = x * V(sign);
         const V y = simd::select(v < V(0), left, V(V(1) - left));
@@ -5541,9 +5669,9 @@ template <simd::scalar T>
 struct slope;
 template <>
 struct slope<float> {
-    template <float_value V>
+    template <class To = float, float_value V>
     HINGE_INLINE static V in_float(const V& x) noexcept {
-        return piecewise::derivative<slope_curve>(x);
+        return piecewise::derivative<piecewise::curve_to<To, slope_curve>>(x);
     }
 };
 template <>
@@ -5695,15 +5823,19 @@ struct selu {
     HINGE_INLINE V derivative(V x) const noexcept {
         return simd::evaluate(slope{}, x);
     }
+    template <class T, class Run>
+    HINGE_INLINE void with_kernel(const Run& run) const {
+        run(simd::kernel{forward{}, slope{}});
+    }
 
 private:
     static constexpr double scale_alpha = 1.7580993408473768599402175208123;
 
     struct forward {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::in_float::elu(x, static_cast<float>(scale_alpha),
-                                       static_cast<float>(scale - 1));
+            return math::in_float::elu<To>(x, static_cast<float>(scale_alpha),
+                                           static_cast<float>(scale - 1));
         }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {
@@ -5711,10 +5843,10 @@ private:
         }
     };
     struct slope {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::in_float::elu_derivative(x, static_cast<float>(scale_alpha),
-                                                  static_cast<float>(scale));
+            return math::in_float::elu_derivative<To>(x, static_cast<float>(scale_alpha),
+                                                      static_cast<float>(scale));
         }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {
@@ -5781,12 +5913,16 @@ struct sigmoid {
     HINGE_INLINE V derivative(V x) const noexcept {
         return simd::evaluate(slope{}, x);
     }
+    template <class T, class Run>
+    HINGE_INLINE void with_kernel(const Run& run) const {
+        run(simd::kernel{forward{}, slope{}});
+    }
 
 private:
     struct forward {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::in_float::logistic(x);
+            return math::in_float::logistic<1, To>(x);
         }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {
@@ -5794,9 +5930,10 @@ private:
         }
     };
     struct slope {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::piecewise::even<math::sigmoid::slope_curve>(x);
+            return math::piecewise::even<math::piecewise::curve_to<To, math::sigmoid::slope_curve>>(
+                x);
         }
         template <double_value V>
         HINGE_INLINE V by_table(const V& x) const noexcept {
@@ -5820,9 +5957,9 @@ namespace hinge::inline HINGE_TARGET::math::silu {
 inline constexpr double high = 60.0;
 
 struct forward {
-    template <float_value V>
+    template <class To = float, float_value V>
     HINGE_INLINE static V in_float(const V& x) noexcept {
-        return math::in_float::times_logistic(x);
+        return math::in_float::times_logistic<To>(x);
     }
     template <float_value V>
     HINGE_INLINE static V by_table(const V& x) noexcept {
@@ -5838,9 +5975,9 @@ struct forward {
     }
 };
 struct slope {
-    template <float_value V>
+    template <class To = float, float_value V>
     HINGE_INLINE static V in_float(const V& x) noexcept {
-        return piecewise::derivative<slope_curve>(x);
+        return piecewise::derivative<piecewise::curve_to<To, slope_curve>>(x);
     }
     template <double_value V>
     HINGE_INLINE static V by_double_table(const V& x) noexcept {
@@ -5886,6 +6023,10 @@ struct silu {
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
         return simd::evaluate(math::silu::slope{}, x);
+    }
+    template <class T, class Run>
+    HINGE_INLINE void with_kernel(const Run& run) const {
+        run(simd::kernel{math::silu::forward{}, math::silu::slope{}});
     }
 };
 
@@ -6015,9 +6156,10 @@ private:
         }
     };
     struct standard_forward {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::piecewise::forward<math::softplus::curve>(x);
+            return math::piecewise::forward<math::piecewise::curve_to<To, math::softplus::curve>>(
+                x);
         }
         template <double_value V>
         HINGE_INLINE static V by_double_table(const V& x) noexcept {
@@ -6026,9 +6168,9 @@ private:
         }
     };
     struct standard_slope {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::in_float::logistic(x);
+            return math::in_float::logistic<1, To>(x);
         }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {
@@ -6540,16 +6682,23 @@ struct tanh {
     HINGE_INLINE V derivative(V x) const noexcept {
         return simd::evaluate(slope{}, x);
     }
+    template <class T, class Run>
+    HINGE_INLINE void with_kernel(const Run& run) const {
+        run(simd::kernel{forward{}, slope{}});
+    }
 
 private:
     struct forward {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
+            if constexpr (std::is_same_v<To, bfloat16> && simd::has_register_tables)
+                return by_table<To>(x);
             return math::in_float::tanh(x);
         }
-        template <float_double_or_batch V>
+        template <class To = float, float_double_or_batch V>
         HINGE_INLINE static V by_table(const V& x) noexcept {
-            return simd::with_sign_of(x, math::piecewise::of_abs<curve>(x));
+            return simd::with_sign_of(
+                x, math::piecewise::of_abs<math::piecewise::curve_to<To, curve>>(x));
         }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {
@@ -6558,9 +6707,9 @@ private:
         }
     };
     struct slope {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::piecewise::even<slope_curve>(x);
+            return math::piecewise::even<math::piecewise::curve_to<To, slope_curve>>(x);
         }
         template <double_value V>
         HINGE_INLINE V by_table(const V& x) const noexcept {
@@ -8032,6 +8181,22 @@ struct conversions_here {
     }
 };
 
+/// f whose results are all rounded to bfloat16.
+template <class F>
+struct rounded_to_bfloat16 {
+    static constexpr accuracy claim =
+        F::claim; // of those that are computed in vectors, see value_for
+
+    const F& f;
+
+    template <class T, class Run>
+    HINGE_INLINE void with_kernel(const Run& run) const {
+        f.template with_kernel<T>([&](const auto& kernel) HINGE_INLINE_LAMBDA {
+            run(simd::rounded_to<bfloat16>(kernel));
+        });
+    }
+};
+
 /// A call whose arrays have these formats, one of them of 16 bits, a block at a time. An output may be an
 /// input: all of a block is read before any of it is written.
 template <class Loops, class Call, class F>
@@ -8140,10 +8305,15 @@ HINGE_INLINE void call_in(const F& f, A&&... arguments) {
                              std::size_t count) HINGE_INLINE_LAMBDA {
             callee<F>::visit(f, [&](const auto& g) HINGE_INLINE_LAMBDA {
                 using T = common_element<A...>;
-                if constexpr (Loops::template takes<std::remove_cvref_t<decltype(g)>, T>) {
+                using G = std::remove_cvref_t<decltype(g)>;
+                if constexpr (Loops::template takes<G, T>) {
                     detail::run<Loops, Call, T>(g, part, count, n,
                                                 std::make_index_sequence<input_count<Call>>(),
                                                 std::make_index_sequence<output_count<Call>>());
+                } else if constexpr (std::is_same_v<T, bfloat16> && Loops::has_kernels &&
+                                     has_kernel_to_bfloat16<G>) {
+                    detail::run_stored<Loops, Call>(rounded_to_bfloat16<G>{g}, part, formats,
+                                                    count);
                 } else {
                     detail::run_stored<Loops, Call>(g, part, formats, count);
                 }
@@ -8284,12 +8454,17 @@ HINGE_INLINE std::size_t elements_to_alignment(const T* p, std::size_t alignment
 // --- hinge/array/transform_two.hpp
 
 #include <cstddef>
+#include <type_traits>
 
-/// The loop over 16-bit elements that are converted in registers, for short kernels.
+/// The loop over 16-bit elements that are converted in registers, for short kernels; with the registers of AVX-512
+/// for all that are made for bfloat16 (math/README.md has what blocks through L1 take, on AVX-512 and AVX2).
 namespace hinge::inline HINGE_TARGET::detail {
 
 template <class F, class E>
-inline constexpr bool takes_two = short_kernel<F>&& simd::converts<value_for<F, float>, E>;
+inline constexpr bool takes_two = (short_kernel<F> ||
+                                   (simd::has_register_tables && std::is_same_v<E, bfloat16> &&
+                                    has_kernel_to_bfloat16<F>)) &&
+                                  simd::converts<value_for<F, float>, E>;
 
 /// Whether results are elements already, see array/calls.hpp.
 template <class Call, class F>
@@ -8402,9 +8577,8 @@ HINGE_NOINLINE void transform(const F& activation, const T* const* ins, T* const
     }
 }
 
-/// use(kernel) with the loop's kernel for elements T. Where parameters decide between two f hands out the one
-/// it needs (f.with_kernel, see simd/evaluate.hpp) and there is a loop for either, so that neither has the
-/// other's constants to carry (softplus, AVX2: 0.62 instead of 0.78 ns per element).
+/// use(kernel) with the loop's kernel for elements T (simd/kernel.hpp). Where parameters decide between two, neither
+/// has the other's constants to carry (softplus, AVX2: 0.62 instead of 0.78 ns per element).
 template <class T, class F, class Use>
 HINGE_INLINE void with_kernel_of(const F& f, const Use& use) {
     if constexpr (requires { f.template with_kernel<T>(use); }) {
@@ -8421,7 +8595,8 @@ struct compiled_here {
     /// Whether the loops read and write elements T.
     template <class F, class T>
     static constexpr bool takes = simd::scalar<T> || takes_two<F, T>;
-
+    /// Whether there are loops for any kernel of an activation, or for the activation itself only.
+    static constexpr bool has_kernels = true;
     using conversions = conversions_here;
 
     template <class Call, class F, class T>
@@ -8432,7 +8607,8 @@ struct compiled_here {
                 if constexpr (simd::scalar<T>) {
                     detail::transform<Call, value_for<F, T>>(kernel, ins, outs, n, plain);
                 } else {
-                    detail::transform_two<Call, value_for<F, float>>(kernel, ins, outs, n);
+                    detail::transform_two<Call, value_for<F, float>>(simd::rounded_to<T>(kernel),
+                                                                     ins, outs, n);
                 }
             });
     }
@@ -8493,8 +8669,9 @@ struct compiled_here {
 ///         float and 16-bit elements (core/format.hpp) as you like. An output may be one of the inputs,
 ///         and inputs overlap as they like; nothing outside the ranges is read or written.
 /// Result  every element has the bits of the scalar calls, wherever it stands in the array. One of 16 bits
-///         is the float's, rounded to the nearest, ties to even: f(x) and f'(x) of Hinge's activations are
-///         within 0.51 ULP of the type.
+///         is the float's, rounded to the nearest, ties to even; where all elements are bfloat16 shorter
+///         kernels may compute it, and not in dispatch. f(x) and f'(x) of Hinge's activations are within
+///         0.51 ULP of the type.
 /// Errors  std::invalid_argument, before anything is written, for different lengths and for an
 ///         output that overlaps another range without being the same; two outputs may not be the
 ///         same either. Without exceptions: the message on stderr, then abort. What does not fit by

@@ -22,8 +22,9 @@
 ///         float and 16-bit elements (core/format.hpp) as you like. An output may be one of the inputs,
 ///         and inputs overlap as they like; nothing outside the ranges is read or written.
 /// Result  every element has the bits of the scalar calls, wherever it stands in the array. One of 16 bits
-///         is the float's, rounded to the nearest, ties to even: f(x) and f'(x) of Hinge's activations are
-///         within 0.51 ULP of the type.
+///         is the float's, rounded to the nearest, ties to even; where all elements are bfloat16 shorter
+///         kernels may compute it, and not in dispatch. f(x) and f'(x) of Hinge's activations are within
+///         0.51 ULP of the type.
 /// Errors  std::invalid_argument, before anything is written, for different lengths and for an
 ///         output that overlaps another range without being the same; two outputs may not be the
 ///         same either. Without exceptions: the message on stderr, then abort. What does not fit by

@@ -5,7 +5,7 @@
 #include <hinge/math/celu/in_float.hpp>
 #include <hinge/math/celu/of_double.hpp>
 #include <hinge/math/elu/bodies.hpp>
-#include <hinge/simd/evaluate.hpp>
+#include <hinge/simd/kernel.hpp>
 
 namespace hinge {
 

@@ -6,7 +6,7 @@
 #include <hinge/math/normal/of_double.hpp>
 #include <hinge/math/normal/series.hpp>
 #include <hinge/math/piecewise/evaluate.hpp>
-#include <hinge/simd/evaluate.hpp>
+#include <hinge/simd/kernel.hpp>
 
 namespace hinge {
 
@@ -37,12 +37,16 @@ struct gelu {
     HINGE_INLINE V derivative(V x) const noexcept {
         return simd::evaluate(slope{}, x);
     }
+    template <class T, class Run>
+    HINGE_INLINE void with_kernel(const Run& run) const {
+        run(simd::kernel{forward{}, slope{}});
+    }
 
 private:
     struct forward {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::piecewise::forward<curve>(x);
+            return math::piecewise::forward<math::piecewise::curve_to<To, curve>>(x);
         }
         template <double_value V>
         HINGE_INLINE static V by_double_table(const V& x) noexcept {
@@ -59,9 +63,9 @@ private:
         }
     };
     struct slope {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::piecewise::derivative<slope_curve>(x);
+            return math::piecewise::derivative<math::piecewise::curve_to<To, slope_curve>>(x);
         }
         template <double_value V>
         HINGE_INLINE static V by_double_table(const V& x) noexcept {
@@ -81,12 +85,11 @@ private:
     };
 
     /// Beyond the table GELU at -t is exp(-t^2/2) (p - c), c = 1/sqrt(2 pi), p = c - t R(t), and its
-    /// derivative exp(-t^2/2) t (p - c), p = R(t)/t, p being a polynomial in 1/t^2, and both are
-    /// below half the smallest float from is_0 on.
+    /// derivative exp(-t^2/2) t (p - c), p = R(t)/t. p is a polynomial in 1/t^2. From is_0 on both round to 0.
     ///
     /// Source  Sollya: prec = 200; c = 1/sqrt(2*pi); R = sqrt(x)*exp(1/(2*x))*erfc(1/sqrt(2*x))/2;
-    ///         fpminimax(F, 4, [|SG...|], [1/225;1/36], absolute, floating),
-    ///         F = single(c)-R/x, error 2^-27.5; F = R+single(c)-c, error 2^-30.4.
+    ///         fpminimax(F, 4, [|SG...|], [1/225;1/36], absolute, floating), F = single(c)-R/x, error
+    ///         2^-27.5; F = R+single(c)-c, error 2^-30.4.
     static constexpr float is_0 = 14.6f, c = static_cast<float>(math::inv_sqrt_2pi);
 
     template <float_value V>
@@ -98,8 +101,7 @@ private:
     /// -t Q(t): GELU at -t.
     struct curve : math::piecewise::spacing_by_square<curve> {
         static constexpr std::size_t rows = 512;
-        // With this step the values at the first five centres are nearly floats: 1.5 ULP instead of
-        // 1.8.
+        // With this step the first five values are nearly floats: 1.5 ULP instead of 1.8.
         static constexpr float limit = 6.124f, step = 0x1.95b49ep-7f, offset = 2;
         static constexpr double root = 0, root_lo = 0;
         static constexpr int degree_f64 = 7;

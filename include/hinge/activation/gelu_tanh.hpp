@@ -4,7 +4,7 @@
 #include <hinge/core/activation.hpp>
 #include <hinge/math/gelu_tanh/curves.hpp>
 #include <hinge/math/logistic/of_double.hpp>
-#include <hinge/simd/evaluate.hpp>
+#include <hinge/simd/kernel.hpp>
 
 namespace hinge {
 
@@ -38,6 +38,10 @@ struct gelu_tanh {
     HINGE_INLINE V derivative(V x) const noexcept {
         return simd::evaluate(slope{}, x);
     }
+    template <class T, class Run>
+    HINGE_INLINE void with_kernel(const Run& run) const {
+        run(simd::kernel{forward{}, slope{}});
+    }
 
 private:
     static constexpr double a = math::gelu_tanh::a, b = math::gelu_tanh::b;
@@ -53,9 +57,10 @@ private:
     static constexpr double b_log2e = 0x1.a5a7cf7572a98p-4;
 
     struct forward {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::piecewise::forward<math::gelu_tanh::curve>(x);
+            return math::piecewise::forward<math::piecewise::curve_to<To, math::gelu_tanh::curve>>(
+                x);
         }
         template <double_value V>
         HINGE_INLINE static V by_table(const V& x) noexcept {
@@ -76,9 +81,10 @@ private:
         }
     };
     struct slope {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::piecewise::derivative<math::gelu_tanh::slope_curve>(x);
+            return math::piecewise::derivative<
+                math::piecewise::curve_to<To, math::gelu_tanh::slope_curve>>(x);
         }
         template <double_value V>
         HINGE_INLINE static V by_double_table(const V& x) noexcept {

@@ -7,7 +7,7 @@
 #include <hinge/math/logistic/in_float.hpp>
 #include <hinge/math/logistic/of_double.hpp>
 #include <hinge/math/softplus/curve.hpp>
-#include <hinge/simd/evaluate.hpp>
+#include <hinge/simd/kernel.hpp>
 
 namespace hinge {
 
@@ -36,6 +36,10 @@ struct log_sigmoid {
     HINGE_INLINE V derivative(V x) const noexcept {
         return simd::evaluate(slope{}, x);
     }
+    template <class T, class Run>
+    HINGE_INLINE void with_kernel(const Run& run) const {
+        run(simd::kernel{forward{}, slope{}});
+    }
 
 private:
     struct softplus {
@@ -48,9 +52,10 @@ private:
         }
     };
     struct forward {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return negated(math::piecewise::forward<math::softplus::curve>(negated(x)));
+            using curve = math::piecewise::curve_to<To, math::softplus::curve>;
+            return negated(math::piecewise::forward<curve>(negated(x)));
         }
         template <double_value V>
         HINGE_INLINE static V by_double_table(const V& x) noexcept {
@@ -63,9 +68,9 @@ private:
         }
     };
     struct slope {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::in_float::logistic<-1>(x);
+            return math::in_float::logistic<-1, To>(x);
         }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {

@@ -5,7 +5,7 @@
 #include <hinge/math/exp/of_double.hpp>
 #include <hinge/math/mish/curves.hpp>
 #include <hinge/math/piecewise/evaluate.hpp>
-#include <hinge/simd/evaluate.hpp>
+#include <hinge/simd/kernel.hpp>
 
 namespace hinge {
 
@@ -37,14 +37,19 @@ struct mish {
     HINGE_INLINE V derivative(V x) const noexcept {
         return simd::evaluate(slope{}, x);
     }
+    template <class T, class Run>
+    HINGE_INLINE void with_kernel(const Run& run) const {
+        run(simd::kernel{forward{}, slope{}});
+    }
 
 private:
     using range =
         math::exponential_range<double, -760, 40, 100>; // of x: below it mish is 0, above x
 
     struct forward {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
+            if constexpr (std::is_same_v<To, bfloat16>) return by_quotient(x);
             using curve = math::mish::quotient_curve;
             const V t = math::piecewise::held<curve>(x);
             const auto [hi, lo] = math::piecewise::on_table_in_parts<curve>(t);
@@ -52,6 +57,18 @@ private:
             return math::piecewise::with_beyond<curve>(
                 x, simd::select(x > V(curve::limit), x, simd::copysign(y, x)),
                 math::piecewise::beyond_in_float<curve>{});
+        }
+        /// x n / d for bfloat16.
+        template <float_value V>
+        HINGE_INLINE static V by_quotient(const V& x) noexcept {
+            using range_f32 = math::exponential_range<float, -110, 20, 40>;
+            const V y = range_f32::hold(x);
+            V exponent_bits;
+            const V r = math::in_float::reduce<1, range_f32, bfloat16>(y, exponent_bits);
+            const V e = math::in_float::exp_reduced<1, bfloat16>(r, 1.0f) *
+                        simd::times_two_to_low_bits(1.0f, exponent_bits); // with the headroom
+            const V n = e * simd::fma(e, V(range_f32::take_back), V(2));
+            return simd::select(x > V(20), x, simd::divide(V(y * n), V(n + V(2 * range_f32::one))));
         }
         template <float_value V>
         HINGE_INLINE static V by_table(const V& x) noexcept {
@@ -75,12 +92,12 @@ private:
         }
     };
     struct slope {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            const V y = math::piecewise::on_table<math::mish::slope_curve>(
-                math::piecewise::held<math::mish::slope_curve>(x));
-            return math::piecewise::with_beyond<math::mish::slope_curve>(
-                x, y, math::piecewise::beyond_in_float<math::mish::slope_curve>{});
+            using curve = math::piecewise::curve_to<To, math::mish::slope_curve>;
+            const V y = math::piecewise::on_table<curve>(math::piecewise::held<curve>(x));
+            return math::piecewise::with_beyond<curve>(x, y,
+                                                       math::piecewise::beyond_in_float<curve>{});
         }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {

@@ -3,7 +3,7 @@
 
 #include <hinge/core/activation.hpp>
 #include <hinge/math/quick_gelu/bodies.hpp>
-#include <hinge/simd/evaluate.hpp>
+#include <hinge/simd/kernel.hpp>
 
 namespace hinge {
 

@@ -4,7 +4,7 @@
 #include <hinge/core/activation.hpp>
 #include <hinge/math/elu/in_float.hpp>
 #include <hinge/math/elu/of_double.hpp>
-#include <hinge/simd/evaluate.hpp>
+#include <hinge/simd/kernel.hpp>
 
 namespace hinge {
 
@@ -36,15 +36,19 @@ struct selu {
     HINGE_INLINE V derivative(V x) const noexcept {
         return simd::evaluate(slope{}, x);
     }
+    template <class T, class Run>
+    HINGE_INLINE void with_kernel(const Run& run) const {
+        run(simd::kernel{forward{}, slope{}});
+    }
 
 private:
     static constexpr double scale_alpha = 1.7580993408473768599402175208123;
 
     struct forward {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::in_float::elu(x, static_cast<float>(scale_alpha),
-                                       static_cast<float>(scale - 1));
+            return math::in_float::elu<To>(x, static_cast<float>(scale_alpha),
+                                           static_cast<float>(scale - 1));
         }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {
@@ -52,10 +56,10 @@ private:
         }
     };
     struct slope {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::in_float::elu_derivative(x, static_cast<float>(scale_alpha),
-                                                  static_cast<float>(scale));
+            return math::in_float::elu_derivative<To>(x, static_cast<float>(scale_alpha),
+                                                      static_cast<float>(scale));
         }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {

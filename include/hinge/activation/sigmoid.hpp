@@ -5,7 +5,7 @@
 #include <hinge/math/logistic/in_float.hpp>
 #include <hinge/math/logistic/of_double.hpp>
 #include <hinge/math/sigmoid/slope_curve.hpp>
-#include <hinge/simd/evaluate.hpp>
+#include <hinge/simd/kernel.hpp>
 
 namespace hinge {
 
@@ -35,12 +35,16 @@ struct sigmoid {
     HINGE_INLINE V derivative(V x) const noexcept {
         return simd::evaluate(slope{}, x);
     }
+    template <class T, class Run>
+    HINGE_INLINE void with_kernel(const Run& run) const {
+        run(simd::kernel{forward{}, slope{}});
+    }
 
 private:
     struct forward {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::in_float::logistic(x);
+            return math::in_float::logistic<1, To>(x);
         }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {
@@ -48,9 +52,10 @@ private:
         }
     };
     struct slope {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::piecewise::even<math::sigmoid::slope_curve>(x);
+            return math::piecewise::even<math::piecewise::curve_to<To, math::sigmoid::slope_curve>>(
+                x);
         }
         template <double_value V>
         HINGE_INLINE V by_table(const V& x) const noexcept {

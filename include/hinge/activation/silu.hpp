@@ -3,7 +3,7 @@
 
 #include <hinge/core/activation.hpp>
 #include <hinge/math/silu/bodies.hpp>
-#include <hinge/simd/evaluate.hpp>
+#include <hinge/simd/kernel.hpp>
 
 namespace hinge {
 
@@ -34,6 +34,10 @@ struct silu {
     template <float_double_or_batch V>
     HINGE_INLINE V derivative(V x) const noexcept {
         return simd::evaluate(math::silu::slope{}, x);
+    }
+    template <class T, class Run>
+    HINGE_INLINE void with_kernel(const Run& run) const {
+        run(simd::kernel{math::silu::forward{}, math::silu::slope{}});
     }
 };
 

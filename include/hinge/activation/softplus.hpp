@@ -7,7 +7,7 @@
 #include <hinge/math/logistic/in_float.hpp>
 #include <hinge/math/logistic/of_double.hpp>
 #include <hinge/math/softplus/curve.hpp>
-#include <hinge/simd/evaluate.hpp>
+#include <hinge/simd/kernel.hpp>
 
 namespace hinge {
 
@@ -93,9 +93,10 @@ private:
         }
     };
     struct standard_forward {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::piecewise::forward<math::softplus::curve>(x);
+            return math::piecewise::forward<math::piecewise::curve_to<To, math::softplus::curve>>(
+                x);
         }
         template <double_value V>
         HINGE_INLINE static V by_double_table(const V& x) noexcept {
@@ -104,9 +105,9 @@ private:
         }
     };
     struct standard_slope {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::in_float::logistic(x);
+            return math::in_float::logistic<1, To>(x);
         }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {

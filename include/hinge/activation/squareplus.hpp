@@ -5,7 +5,7 @@
 
 #include <hinge/core/activation.hpp>
 #include <hinge/math/squareplus/bodies.hpp>
-#include <hinge/simd/evaluate.hpp>
+#include <hinge/simd/kernel.hpp>
 
 namespace hinge {
 

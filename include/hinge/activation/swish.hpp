@@ -6,7 +6,7 @@
 #include <hinge/math/silu/bodies.hpp>
 #include <hinge/math/swish/forward.hpp>
 #include <hinge/math/swish/slope.hpp>
-#include <hinge/simd/evaluate.hpp>
+#include <hinge/simd/kernel.hpp>
 
 namespace hinge {
 

@@ -7,7 +7,7 @@
 #include <hinge/math/tanh/in_float.hpp>
 #include <hinge/math/tanh/of_double.hpp>
 #include <hinge/math/tanh/series.hpp>
-#include <hinge/simd/evaluate.hpp>
+#include <hinge/simd/kernel.hpp>
 
 namespace hinge {
 
@@ -36,16 +36,23 @@ struct tanh {
     HINGE_INLINE V derivative(V x) const noexcept {
         return simd::evaluate(slope{}, x);
     }
+    template <class T, class Run>
+    HINGE_INLINE void with_kernel(const Run& run) const {
+        run(simd::kernel{forward{}, slope{}});
+    }
 
 private:
     struct forward {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
+            if constexpr (std::is_same_v<To, bfloat16> && simd::has_register_tables)
+                return by_table<To>(x);
             return math::in_float::tanh(x);
         }
-        template <float_double_or_batch V>
+        template <class To = float, float_double_or_batch V>
         HINGE_INLINE static V by_table(const V& x) noexcept {
-            return simd::with_sign_of(x, math::piecewise::of_abs<curve>(x));
+            return simd::with_sign_of(
+                x, math::piecewise::of_abs<math::piecewise::curve_to<To, curve>>(x));
         }
         template <double_value V>
         HINGE_INLINE static V of_double(const V& x) noexcept {
@@ -54,9 +61,9 @@ private:
         }
     };
     struct slope {
-        template <float_value V>
+        template <class To = float, float_value V>
         HINGE_INLINE static V in_float(const V& x) noexcept {
-            return math::piecewise::even<slope_curve>(x);
+            return math::piecewise::even<math::piecewise::curve_to<To, slope_curve>>(x);
         }
         template <double_value V>
         HINGE_INLINE V by_table(const V& x) const noexcept {

@@ -80,10 +80,15 @@ HINGE_INLINE void call_in(const F& f, A&&... arguments) {
                              std::size_t count) HINGE_INLINE_LAMBDA {
             callee<F>::visit(f, [&](const auto& g) HINGE_INLINE_LAMBDA {
                 using T = common_element<A...>;
-                if constexpr (Loops::template takes<std::remove_cvref_t<decltype(g)>, T>) {
+                using G = std::remove_cvref_t<decltype(g)>;
+                if constexpr (Loops::template takes<G, T>) {
                     detail::run<Loops, Call, T>(g, part, count, n,
                                                 std::make_index_sequence<input_count<Call>>(),
                                                 std::make_index_sequence<output_count<Call>>());
+                } else if constexpr (std::is_same_v<T, bfloat16> && Loops::has_kernels &&
+                                     has_kernel_to_bfloat16<G>) {
+                    detail::run_stored<Loops, Call>(rounded_to_bfloat16<G>{g}, part, formats,
+                                                    count);
                 } else {
                     detail::run_stored<Loops, Call>(g, part, formats, count);
                 }

@@ -3,7 +3,9 @@
 
 #include <cstddef>
 
+#include <hinge/core/accuracy.hpp>
 #include <hinge/core/arguments.hpp>
+#include <hinge/simd/kernel.hpp>
 #include <hinge/simd/widen.hpp>
 
 /// Array calls on 16-bit elements that no loop takes as they are (transform_two.hpp). They go through buffers of
@@ -21,6 +23,22 @@ struct conversions_here {
     static void narrow(format stored, const float* from, void* to, std::size_t n) noexcept {
         if (stored == format::bfloat16) return simd::narrow<bfloat16>(from, to, n);
         simd::narrow<float16>(from, to, n);
+    }
+};
+
+/// f whose results are all rounded to bfloat16.
+template <class F>
+struct rounded_to_bfloat16 {
+    static constexpr accuracy claim =
+        F::claim; // of those that are computed in vectors, see value_for
+
+    const F& f;
+
+    template <class T, class Run>
+    HINGE_INLINE void with_kernel(const Run& run) const {
+        f.template with_kernel<T>([&](const auto& kernel) HINGE_INLINE_LAMBDA {
+            run(simd::rounded_to<bfloat16>(kernel));
+        });
     }
 };
 

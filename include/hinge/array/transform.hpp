@@ -10,6 +10,7 @@
 #include <hinge/array/transform_two.hpp>
 #include <hinge/core/activation.hpp>
 #include <hinge/core/arguments.hpp>
+#include <hinge/simd/kernel.hpp>
 #include <hinge/simd/memory.hpp>
 #include <hinge/simd/stored.hpp>
 
@@ -75,9 +76,8 @@ HINGE_NOINLINE void transform(const F& activation, const T* const* ins, T* const
     }
 }
 
-/// use(kernel) with the loop's kernel for elements T. Where parameters decide between two f hands out the one
-/// it needs (f.with_kernel, see simd/evaluate.hpp) and there is a loop for either, so that neither has the
-/// other's constants to carry (softplus, AVX2: 0.62 instead of 0.78 ns per element).
+/// use(kernel) with the loop's kernel for elements T (simd/kernel.hpp). Where parameters decide between two, neither
+/// has the other's constants to carry (softplus, AVX2: 0.62 instead of 0.78 ns per element).
 template <class T, class F, class Use>
 HINGE_INLINE void with_kernel_of(const F& f, const Use& use) {
     if constexpr (requires { f.template with_kernel<T>(use); }) {
@@ -94,7 +94,8 @@ struct compiled_here {
     /// Whether the loops read and write elements T.
     template <class F, class T>
     static constexpr bool takes = simd::scalar<T> || takes_two<F, T>;
-
+    /// Whether there are loops for any kernel of an activation, or for the activation itself only.
+    static constexpr bool has_kernels = true;
     using conversions = conversions_here;
 
     template <class Call, class F, class T>
@@ -105,7 +106,8 @@ struct compiled_here {
                 if constexpr (simd::scalar<T>) {
                     detail::transform<Call, value_for<F, T>>(kernel, ins, outs, n, plain);
                 } else {
-                    detail::transform_two<Call, value_for<F, float>>(kernel, ins, outs, n);
+                    detail::transform_two<Call, value_for<F, float>>(simd::rounded_to<T>(kernel),
+                                                                     ins, outs, n);
                 }
             });
     }

@@ -2,17 +2,23 @@
 #pragma once
 
 #include <cstddef>
+#include <type_traits>
 
 #include <hinge/array/pointers.hpp>
 #include <hinge/core/activation.hpp>
 #include <hinge/core/arguments.hpp>
 #include <hinge/simd/stored.hpp>
+#include <hinge/simd/table.hpp>
 
-/// The loop over 16-bit elements that are converted in registers, for short kernels.
+/// The loop over 16-bit elements that are converted in registers, for short kernels; with the registers of AVX-512
+/// for all that are made for bfloat16 (math/README.md has what blocks through L1 take, on AVX-512 and AVX2).
 namespace hinge::inline HINGE_TARGET::detail {
 
 template <class F, class E>
-inline constexpr bool takes_two = short_kernel<F>&& simd::converts<value_for<F, float>, E>;
+inline constexpr bool takes_two = (short_kernel<F> ||
+                                   (simd::has_register_tables && std::is_same_v<E, bfloat16> &&
+                                    has_kernel_to_bfloat16<F>)) &&
+                                  simd::converts<value_for<F, float>, E>;
 
 /// Whether results are elements already, see array/calls.hpp.
 template <class Call, class F>

@@ -56,6 +56,17 @@ template <class F>
 concept states_its_accuracy = requires {
     { F::claim } -> std::convertible_to<accuracy>;
 };
+/// Takes a kernel of any type.
+struct any_run {
+    template <class Kernel>
+    void operator()(const Kernel&) const;
+};
+/// Whether F hands out its kernels (simd/kernel.hpp), so that there are some for results that are rounded to
+/// bfloat16.
+template <class F>
+concept has_kernel_to_bfloat16 = HINGE_HAS_FMA == 1 && requires(const F& f, const any_run& run) {
+    f.template with_kernel<float>(run);
+};
 /// What a loop over T computes F with: the widest value, but a scalar where that would be a vector of
 /// Hinge's own and F is a function of yours, which need not have been written for one (?:, <cmath>). One
 /// with a `claim`, as Hinge's own have, is given vectors.

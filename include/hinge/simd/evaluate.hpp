@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <type_traits>
+
+#include <hinge/core/format.hpp>
 #include <hinge/simd/convert.hpp>
 #include <hinge/simd/operations.hpp>
 
@@ -9,6 +12,8 @@
 /// A body is a struct, with the parameters as members, that has some of
 ///     of_double(x)   for a double result
 ///     in_float(x)    for a float result, in float arithmetic
+///     in_float<bfloat16>(x)
+///                    shorter, for a float that is rounded to bfloat16: within 2^-15
 ///     by_table(x)    for a float or a double, faster where there is no fused multiply-add
 ///     by_double_table(x)
 ///                    for a double, faster where HINGE_HAS_DOUBLE_TABLES
@@ -29,14 +34,22 @@ concept takes_double_table = HINGE_HAS_DOUBLE_TABLES == 1 &&
                              requires(const Body& body, const V& x) {
     body.by_double_table(x);
 };
+template <class Body, class To, class V>
+concept has_body_to = HINGE_HAS_FMA == 1 &&
+                      std::is_same_v<To, bfloat16>&& requires(const Body& body, const V& x) {
+    body.template in_float<To>(x);
+};
 /// Whether a value has a body of its own where is_standard below.
 template <class Body, class V>
 concept has_standard_body =
     has_in_float<Body, V> || takes_table<Body, V> || takes_double_table<Body, V>;
 
-template <class Body, float_double_or_batch V>
+/// The result is rounded to To: to bfloat16, or not at all.
+template <class To = void, class Body, float_double_or_batch V>
 HINGE_INLINE V evaluate(const Body& body, const V& x) noexcept {
-    if constexpr (takes_table<Body, V>) {
+    if constexpr (has_body_to<Body, To, V>) {
+        return body.template in_float<To>(x);
+    } else if constexpr (takes_table<Body, V>) {
         return body.by_table(x);
     } else if constexpr (takes_double_table<Body, V>) {
         return body.by_double_table(x);
@@ -85,59 +98,5 @@ struct of_double_only {
 };
 template <class Body>
 of_double_only(Body) -> of_double_only<Body>;
-
-/// Two bodies as an activation: what a loop over an array is made of where parameters decide.
-template <class Forward, class Derivative>
-struct kernel {
-    Forward forward_body;
-    Derivative derivative_body;
-
-    template <float_double_or_batch V>
-    HINGE_INLINE V operator()(const V& x) const noexcept {
-        return simd::evaluate(forward_body, x);
-    }
-    template <float_double_or_batch V>
-    HINGE_INLINE V derivative(const V& x) const noexcept {
-        return simd::evaluate(derivative_body, x);
-    }
-};
-template <class Forward, class Derivative>
-kernel(Forward, Derivative) -> kernel<Forward, Derivative>;
-
-/// The same with every evaluation out of line: long to compile and rarely run, it is there once for all
-/// loops.
-template <class Forward, class Derivative>
-struct rare_kernel {
-    Forward forward_body;
-    Derivative derivative_body;
-
-    template <float_double_or_batch V>
-    HINGE_INLINE V operator()(const V& x) const noexcept {
-        V y;
-        simd::evaluate_out_of_line(forward_body, x, y);
-        return y;
-    }
-    template <float_double_or_batch V>
-    HINGE_INLINE V derivative(const V& x) const noexcept {
-        V y;
-        simd::evaluate_out_of_line(derivative_body, x, y);
-        return y;
-    }
-};
-template <class Forward, class Derivative>
-rare_kernel(Forward, Derivative) -> rare_kernel<Forward, Derivative>;
-
-/// Calls run with the kernel for T that the parameters ask for, `general` being the rare one where
-/// there are two.
-template <class T, class Standard, class General, class Run>
-HINGE_INLINE void run_either(bool is_standard, const Standard& standard, const General& general,
-                             const Run& run) {
-    if constexpr (has_standard_body<decltype(standard.forward_body), T>) {
-        if (is_standard) return run(standard);
-        run(rare_kernel{general.forward_body, general.derivative_body});
-    } else {
-        run(general);
-    }
-}
 
 } // namespace hinge::inline HINGE_TARGET::simd

@@ -34,7 +34,7 @@ HINGE_INLINE V celu_derivative(const V& x, float alpha, const scaled_exponent<fl
     const V k = math::nearest_exponent<1, range>(y, exponent_bits, of.log2_e);
     const V rest = of.minus_steps(y, k);
     const V r = rest * V(of.scale);
-    const V q = simd::fma(simd::fma(in_float::exp_rest<1>(r, c), r, V(c)), r, V(c));
+    const V q = in_float::exp_reduced<1>(r, c);
     return simd::select(
         x > V(0), V(1),
         in_float::product_into_subnormals(q, simd::times_two_to_low_bits(1.0f, exponent_bits)));

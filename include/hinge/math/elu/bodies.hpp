@@ -10,9 +10,9 @@ namespace hinge::inline HINGE_TARGET::math::elu {
 struct forward {
     double alpha;
 
-    template <float_value V>
+    template <class To = float, float_value V>
     HINGE_INLINE V in_float(const V& x) const noexcept {
-        return math::in_float::elu(x, static_cast<float>(alpha), 0);
+        return math::in_float::elu<To>(x, static_cast<float>(alpha), 0);
     }
     template <double_value V>
     HINGE_INLINE V of_double(const V& x) const noexcept {
@@ -22,9 +22,9 @@ struct forward {
 struct slope {
     double alpha;
 
-    template <float_value V>
+    template <class To = float, float_value V>
     HINGE_INLINE V in_float(const V& x) const noexcept {
-        return math::in_float::elu_derivative(x, static_cast<float>(alpha), 1);
+        return math::in_float::elu_derivative<To>(x, static_cast<float>(alpha), 1);
     }
     template <double_value V>
     HINGE_INLINE V of_double(const V& x) const noexcept {

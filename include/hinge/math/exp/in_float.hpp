@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <type_traits>
+
+#include <hinge/core/format.hpp>
 #include <hinge/math/double_double.hpp>
 #include <hinge/math/exponent.hpp>
 #include <hinge/math/polynomial.hpp>
@@ -10,6 +13,9 @@
 /// Holding the argument to the range is all there is to care for: with its headroom no lane needs a
 /// path of its own, and where a result is subnormal the last operation makes it so. 2^k enters by a
 /// multiplication, never by adding to a result's encoding: a NaN would become a number.
+///
+/// To is what the result is rounded to: float, or bfloat16, whose ulp it may miss by 0.01 before that, a relative
+/// 2^-15. So much is left out then, where there is fused multiply-add.
 namespace hinge::inline HINGE_TARGET::math::in_float {
 
 /// a b where that may be subnormal; `zero` has its sign where it may be 0. Zen 4 makes an fma's result
@@ -27,9 +33,12 @@ HINGE_INLINE V product_into_subnormals(const V& a, const std::type_identity_t<V>
 ///
 /// Method  r = y - k ln 2 (or y + k ln 2) in two steps: the first is exact, with fused multiply-add or
 ///         without, the second rounds once, 2^-26 absolute.
-template <int Sign, class Range, float_value V>
+///         For bfloat16 in one, 2^-21.
+template <int Sign, class Range, class To = float, float_value V>
 HINGE_INLINE V reduce(const V& y, V& exponent_bits) noexcept {
     const V k = math::nearest_exponent<Sign, Range>(y, exponent_bits);
+    if constexpr (std::is_same_v<To, bfloat16>)
+        return simd::fma(k, V(-Sign * static_cast<float>(ln2)), y);
     return simd::fma(k, V(-Sign * ln2_lo_f32), simd::fma(k, V(-Sign * ln2_hi_f32), y));
 }
 
@@ -65,6 +74,30 @@ template <float_value V>
 HINGE_INLINE V expm1_rest(const V& r) noexcept {
     return math::polynomial(r, 0x1.fffffep-2f, 0x1.5554bp-3f, 0x1.555716p-5f, 0x1.122792p-7f,
                             0x1.6b734ap-10f);
+}
+
+/// scale e^(Sign r).
+///
+/// Source  For bfloat16 Sollya: fpminimax(exp(x), [|1,...,4|], [|SG...|], [-0.3466;0.3466], relative, 1),
+///         error 2^-18.4.
+template <int Sign, class To = float, float_value V>
+HINGE_INLINE V exp_reduced(const V& r, float scale) noexcept {
+    if constexpr (std::is_same_v<To, bfloat16>)
+        return math::polynomial(r, scale, Sign * scale * 0x1.fffba6p-1f, scale * 0x1.0003f2p-1f,
+                                Sign * scale * 0x1.57cef2p-3f, scale * 0x1.5415c6p-5f);
+    return simd::fma(simd::fma(in_float::exp_rest<Sign>(r, scale), r, V(Sign * scale)), r,
+                     V(scale));
+}
+/// e^r - 1.
+///
+/// Source  For bfloat16 Sollya: fpminimax(expm1(x), [|1,...,4|], [|SG...|], [-0.3466;0.3466], relative),
+///         error 2^-16.0.
+template <class To = float, float_value V>
+HINGE_INLINE V expm1_reduced(const V& r) noexcept {
+    if constexpr (std::is_same_v<To, bfloat16>)
+        return r *
+               math::polynomial(r, 0x1.fffe0cp-1f, 0x1.0001a4p-1f, 0x1.5761f8p-3f, 0x1.55554cp-5f);
+    return simd::fma(V(r * r), in_float::expm1_rest(r), r);
 }
 
 /// factor e^-y, 0 <= y <= 110 and |factor| in [2^-40, 2^40], for far tails: twice the work of the

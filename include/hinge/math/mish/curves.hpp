@@ -48,6 +48,7 @@ struct curve : piecewise::spacing_even<curve> {
 };
 /// The derivative.
 struct slope_curve : piecewise::spacing_even<slope_curve> {
+    static constexpr int degree_to_bfloat16 = 5;
     static constexpr std::size_t rows = 1024;
     static constexpr double root = mish::root;
     /// Its derivative at the root, without which there were 2.31 ULP next to that: it is two thirds

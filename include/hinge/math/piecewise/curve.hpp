@@ -2,9 +2,12 @@
 #pragma once
 
 #include <concepts>
+#include <type_traits>
 
+#include <hinge/core/format.hpp>
 #include <hinge/math/piecewise/series.hpp>
 #include <hinge/simd/operations.hpp>
+#include <hinge/simd/table.hpp>
 
 /// Curves F on [0, limit] in pieces, a polynomial each, for float results.
 ///
@@ -69,7 +72,7 @@ HINGE_INLINE V plus_slope_rest(const V& c0, const V& d) noexcept {
 /// smaller by about the same factor.
 template <class Curve>
 struct spacing_by_square {
-    static constexpr int degree = 6;
+    static constexpr int degree = 6, degree_to_bfloat16 = 4;
     template <float_value V>
     HINGE_INLINE static V index(const V& t) noexcept {
         const V s = t + V(Curve::offset);
@@ -87,7 +90,7 @@ struct spacing_by_square {
 /// Pieces for an F that falls like exp(-t): round(t / width).
 template <class Curve>
 struct spacing_even {
-    static constexpr int degree = 7;
+    static constexpr int degree = 7, degree_to_bfloat16 = 4;
     template <float_value V>
     HINGE_INLINE static V index(const V& t) noexcept {
         return simd::fma_to_nearest(t, V(1 / Curve::width), V(0x1.8p23f));
@@ -99,5 +102,15 @@ struct spacing_even {
         return i;
     }
 };
+
+/// A curve whose pieces have a shorter polynomial.
+template <class Curve>
+struct shorter : Curve {
+    static constexpr int degree = Curve::degree_to_bfloat16;
+};
+/// The curve for a result that is rounded to To, float or bfloat16. (Rows have one length, whatever for.)
+template <class To, class Curve>
+using curve_to = std::conditional_t<std::is_same_v<To, bfloat16> && simd::has_register_tables,
+                                    shorter<Curve>, Curve>;
 
 } // namespace hinge::inline HINGE_TARGET::math::piecewise

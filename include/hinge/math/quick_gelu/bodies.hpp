@@ -26,9 +26,9 @@ template <simd::scalar T>
 struct slope;
 template <>
 struct slope<float> {
-    template <float_value V>
+    template <class To = float, float_value V>
     HINGE_INLINE static V in_float(const V& x) noexcept {
-        return piecewise::derivative<slope_curve>(x);
+        return piecewise::derivative<piecewise::curve_to<To, slope_curve>>(x);
     }
 };
 template <>

@@ -12,9 +12,9 @@ namespace hinge::inline HINGE_TARGET::math::silu {
 inline constexpr double high = 60.0;
 
 struct forward {
-    template <float_value V>
+    template <class To = float, float_value V>
     HINGE_INLINE static V in_float(const V& x) noexcept {
-        return math::in_float::times_logistic(x);
+        return math::in_float::times_logistic<To>(x);
     }
     template <float_value V>
     HINGE_INLINE static V by_table(const V& x) noexcept {
@@ -30,9 +30,9 @@ struct forward {
     }
 };
 struct slope {
-    template <float_value V>
+    template <class To = float, float_value V>
     HINGE_INLINE static V in_float(const V& x) noexcept {
-        return piecewise::derivative<slope_curve>(x);
+        return piecewise::derivative<piecewise::curve_to<To, slope_curve>>(x);
     }
     template <double_value V>
     HINGE_INLINE static V by_double_table(const V& x) noexcept {

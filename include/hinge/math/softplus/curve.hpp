@@ -9,6 +9,7 @@ namespace hinge::inline HINGE_TARGET::math::softplus {
 
 /// log(1 + e^-t), beyond the table e^-t.
 struct curve : piecewise::spacing_even<curve> {
+    static constexpr int degree_to_bfloat16 = 3;
     static constexpr std::size_t rows = 1024;
     static constexpr float limit = 19.2f, step = 0x1.3cp-6f, width = 0.625f;
     static constexpr double root = 0, root_lo = 0;

@@ -45,19 +45,26 @@ struct forward<float> {
     HINGE_INLINE explicit forward(float beta) noexcept
         : of(math::exponent_times(beta)), held(beta, 126, 30), rest(-beta) {}
 
-    template <float_value V>
+    template <class To = float, float_value V>
     HINGE_INLINE V in_float(const V& x) const noexcept {
         using range = exponential_range<float, -30, 126, -60>; // of -v
         constexpr float h = range::one;
         const V y = held.hold(x);
         V exponent_bits;
         const V k = math::nearest_exponent<-1, range>(y, exponent_bits, of.log2_e);
-        const V r = of.plus_steps(y, k); // R
-        const V expm1 = simd::fma(V(r * r), rest(r), V(r * V(-of.scale)));
         const V s = simd::times_two_to_low_bits(1.0f, exponent_bits);
-        const V sum = s + V(h), lost = V(h) - (sum - s);
-        const V left = math::in_float::product_into_subnormals(
-            simd::divide(y, V(sum + simd::fma(s, expm1, lost))), V(h), simd::copysign(V(0), x));
+        V d;
+        if constexpr (std::is_same_v<To, bfloat16>) {
+            const V r = simd::fma(k, V(of.ln2_hi + of.ln2_lo), y) * V(-of.scale);
+            d = simd::fma(s, math::in_float::exp_reduced<1, To>(r, 1.0f), V(h));
+        } else {
+            const V r = of.plus_steps(y, k); // R
+            const V expm1 = simd::fma(V(r * r), rest(r), V(r * V(-of.scale)));
+            const V sum = s + V(h), lost = V(h) - (sum - s);
+            d = sum + simd::fma(s, expm1, lost);
+        }
+        const V left = math::in_float::product_into_subnormals(simd::divide(y, d), V(h),
+                                                               simd::copysign(V(0), x));
         return simd::select(k < V(-41), x, left);
     }
 };

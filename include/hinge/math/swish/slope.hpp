@@ -12,6 +12,7 @@ namespace hinge::inline HINGE_TARGET::math::swish {
 /// is next to it as float. v has more digits than a float.
 struct slope_curve : piecewise::spacing_even<slope_curve> {
     using of = silu::slope_curve;
+    static constexpr int degree_to_bfloat16 = 5; // with 4 0.0111 ULP, for some beta
     static constexpr std::size_t rows = of::rows;
     static constexpr float limit = of::limit, step = of::step, width = of::width;
     static constexpr double root = simd::has_register_tables
@@ -59,11 +60,11 @@ struct slope<float> {
         : beta(simd::abs(b)), sign(simd::copysign(1.0f, b)),
           end(slope_curve::limit * (1 - 0x1p-16f) / beta) {}
 
-    template <float_value V>
+    template <class To = float, float_value V>
     HINGE_INLINE V in_float(const V& x) const noexcept {
         const double_double<V> t =
             math::exact_product(simd::at_most(simd::abs(x), V(end)), V(beta));
-        const V left = piecewise::on_table<slope_curve>(
+        const V left = piecewise::on_table<piecewise::curve_to<To, slope_curve>>(
             t.hi, V(t.lo - V(static_cast<float>(slope_curve::shift))));
         const V v = x * V(sign);
         const V y = simd::select(v < V(0), left, V(V(1) - left));
