@@ -49,9 +49,16 @@ HINGE_NOINLINE void transform_two(const F& activation, const E* const* ins, E* c
     in_copy<F> f = activation;
     const std::size_t rest = n % step;
     p.advance(n - rest);
-    const auto load = [](V(&x)[2], const E* from) HINGE_INLINE_LAMBDA { simd::load_two(x, from); };
-    const auto store = [](E* to, const V(&y)[2])
-                           HINGE_INLINE_LAMBDA { simd::store_two<selects<Call, F>>(to, y); };
+    // Halves need no permutations (relu, AVX-512: 0.055 ns per element, so 0.050; AVX2 0.089, so 0.052).
+    constexpr bool in_halves = selects<Call, F> && std::is_same_v<E, bfloat16>;
+    const auto load = [](V(&x)[2], const E* from) HINGE_INLINE_LAMBDA {
+        if constexpr (in_halves) return simd::load_halves(x, from);
+        simd::load_two(x, from);
+    };
+    const auto store = [](E* to, const V(&y)[2]) HINGE_INLINE_LAMBDA {
+        if constexpr (in_halves) return simd::store_halves(to, y);
+        simd::store_two(to, y);
+    };
     for (std::ptrdiff_t i = -static_cast<std::ptrdiff_t>(n - rest); i != 0;
          i += static_cast<std::ptrdiff_t>(step))
         detail::transform_two_at<Call, V>(i, f, p.in, p.out, load, store);

@@ -14,11 +14,11 @@
 /// 16-bit elements to floats and back in registers, where the ISA has instructions for it. Kernels see floats only.
 namespace hinge::inline HINGE_TARGET::simd {
 
-/// Whether two values V are loaded from as many elements E of 16 bits in registers, and stored to them.
+/// Whether two values V are loaded from as many elements E of 16 bits in registers. Then they are stored to them
+/// too.
 template <class V, class E>
-concept converts = (wide_float<V> && requires(typename V::register_type & x, const E* from, E* to) {
+concept converts = (wide_float<V> && requires(typename V::register_type & x, const E* from) {
     native_load(x, x, from);
-    native_store(to, x, x);
 });
 
 /// What is computed with, for elements T.
@@ -46,29 +46,50 @@ HINGE_INLINE V with_nan_of_16_bits(const V& x) noexcept {
     return select(simd::equal(x, x), x,
                   (x | V(decoded(1u << 22))) & V(decoded(~std::uint32_t{0xffff})));
 }
-/// Rounded to the nearest, unless they are elements already; NaNs become quiet.
-template <bool Exact = false, wide_float V, class E>
+/// That for both, in a branch where the ISA can tell at once.
+template <wide_float V>
+HINGE_INLINE void make_nans_of_16_bits(V& a, V& b) noexcept {
+    if constexpr (requires { native_any_nan(a, b); }) {
+        if (!native_any_nan(a, b)) [[likely]]
+            return;
+    }
+    a = simd::with_nan_of_16_bits(a);
+    b = simd::with_nan_of_16_bits(b);
+}
+/// Rounded to the nearest; NaNs become quiet.
+template <wide_float V, class E>
 requires converts<V, E> HINGE_INLINE void store_two(E* to, const V (&two)[2]) noexcept {
     if constexpr (std::is_same_v<E, float16>) {
         native_store(to, two[0], two[1]);
     } else if constexpr (requires { native_store_nearest(to, two[0], two[1]); }) {
-        if constexpr (!Exact && requires { native_store_normal(to, two[0], two[1]); }) {
+        if constexpr (requires { native_store_normal(to, two[0], two[1]); }) {
             if (native_store_normal(to, two[0], two[1])) [[likely]]
                 return;
         }
         V a = two[0], b = two[1];
-        if (native_any_nan(a, b)) [[unlikely]] {
-            a = simd::with_nan_of_16_bits(a);
-            b = simd::with_nan_of_16_bits(b);
-        }
-        if constexpr (Exact) {
-            native_store(to, a, b);
-        } else {
-            native_store_nearest(to, a, b);
-        }
+        simd::make_nans_of_16_bits(a, b);
+        native_store_nearest(to, a, b);
     } else {
         native_store(to, simd::rounded_to_bfloat16(two[0]), simd::rounded_to_bfloat16(two[1]));
     }
+}
+
+/// The two halves of every word: no order, but the same for all arrays. To be stored as they came, values must be
+/// elements, which need no rounding.
+template <wide_float V>
+HINGE_INLINE void load_halves(V (&two)[2], const bfloat16* from) noexcept {
+    V words; // by memcpy, for they are no floats
+    std::memcpy(static_cast<void*>(&words), from, sizeof words);
+    if constexpr (requires { native_in_register(words); }) words = native_in_register(words);
+    two[0] = words & V(decoded(0xffff0000u));
+    two[1] = simd::shift_left(words, 16);
+}
+template <wide_float V>
+HINGE_INLINE void store_halves(bfloat16* to, const V (&two)[2]) noexcept {
+    V a = two[0], b = two[1];
+    simd::make_nans_of_16_bits(a, b);
+    const V words = a | simd::shift_right(b, 16);
+    std::memcpy(static_cast<void*>(to), &words, sizeof words);
 }
 
 /// The first `count` < 2 lanes<V> elements only, as in simd/memory.hpp.
