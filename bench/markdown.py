@@ -58,7 +58,7 @@ def peers(results, element, size, rows, dispatch=False, others_at=None, heading=
                         table(lines), "\n".join(sentences)])
 
 
-def one_file(tables):
+def one_file(tables, heading=""):
     """The single header at -O2, alone: a table of one size, and the worst of each. tables: {(type, size): rows}. As a
     list of texts, empty where it was not measured."""
     ratios = {key: of_rows for key, rows in tables.items() if (of_rows := one_file_ratios(rows))}
@@ -80,7 +80,8 @@ def one_file(tables):
         most, least = max(rows, key=lambda row: rows[row][0]), min(rows, key=lambda row: rows[row][1])
         worst.append(f"* {at:,}: alone / xsimd at most {rows[most][0]:.2f} ({' '.join(most)}),"
                      f" loop / alone at least {rows[least][1]:.2f} ({' '.join(least)}).")
-    return [f"### One file, `-O2`, arrays of {size:,}",
+    width = "" if {"float", "double"} & set(here) else "16 bits, "
+    return [f"### One file, {heading}{width}`-O2`, arrays of {size:,}",
             "The single header alone, next to the same program with xsimd on the include path and to the loop at `-O2`.",
             table(lines), "\n".join(worst)]
 

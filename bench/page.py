@@ -68,7 +68,7 @@ def section(results, wanted, directions):
             size = main_size(of_sizes)
             rows = of_sizes.pop(size)
             parts.append(markdown.peers(results, element, size, rows, others_at=of_sizes, heading=heading))
-        parts += markdown.one_file(tables)
+        parts += markdown.one_file(tables, heading)
     return "\n\n".join(parts)
 
 
