@@ -8294,6 +8294,10 @@ struct in_one_part {
     }
 };
 
+/// Whether there are loops for any kernel of an activation, not for the activation itself only.
+template <class Loops>
+concept loops_of_kernels = Loops::has_kernels;
+
 /// Call with f on ranges, or on pointers with a length.
 template <class Loops, class Call, class Parts, class F, class... A>
 HINGE_INLINE void call_in(const F& f, A&&... arguments) {
@@ -8326,7 +8330,7 @@ HINGE_INLINE void call_in(const F& f, A&&... arguments) {
                     detail::run<Loops, Call, T>(g, part, count, n,
                                                 std::make_index_sequence<input_count<Call>>(),
                                                 std::make_index_sequence<output_count<Call>>());
-                } else if constexpr (std::is_same_v<T, bfloat16> && Loops::has_kernels &&
+                } else if constexpr (std::is_same_v<T, bfloat16> && loops_of_kernels<Loops> &&
                                      has_kernel_to_bfloat16<G>) {
                     detail::run_stored<Loops, Call>(rounded_to_bfloat16<G>{g}, part, formats,
                                                     count);
@@ -8618,8 +8622,7 @@ struct compiled_here {
     /// Whether the loops read and write elements T.
     template <class F, class T>
     static constexpr bool takes = simd::scalar<T> || takes_two<F, T>;
-    /// Whether there are loops for any kernel of an activation, or for the activation itself only.
-    static constexpr bool has_kernels = true;
+    static constexpr bool has_kernels = true; // as checked_call.hpp asks
     using conversions = conversions_here;
 
     template <class Call, class F, class T>

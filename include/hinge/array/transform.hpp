@@ -94,8 +94,7 @@ struct compiled_here {
     /// Whether the loops read and write elements T.
     template <class F, class T>
     static constexpr bool takes = simd::scalar<T> || takes_two<F, T>;
-    /// Whether there are loops for any kernel of an activation, or for the activation itself only.
-    static constexpr bool has_kernels = true;
+    static constexpr bool has_kernels = true; // as checked_call.hpp asks
     using conversions = conversions_here;
 
     template <class Call, class F, class T>

@@ -62,7 +62,6 @@ struct chosen_at_run_time {
 
     template <class F, class T>
     static constexpr bool takes = simd::scalar<T>;
-    static constexpr bool has_kernels = false;
 
     struct conversions {
         static void widen(format stored, const void* from, float* to, std::size_t n) {
