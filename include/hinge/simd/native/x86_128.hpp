@@ -31,14 +31,21 @@ HINGE_INLINE double native_min(double a, double b) noexcept {
 }
 
 #if !HINGE_X86_HAS_BLENDS && HINGE_COMPILES_VECTORS
-// In the compiler's own operators, which fold what a constant makes superfluous.
+// In the compiler's own operators, which fold what a constant makes superfluous. Where g++ sees that the mask is a
+// comparison it makes a selection of them again, and three operations of one between two constants, not two.
+HINGE_INLINE __m128i native_select(__m128i mask, __m128i a, __m128i b) noexcept {
+#ifndef __clang__
+    asm("" : "+x"(mask));
+#endif
+    return (mask & a) | (~mask & b);
+}
 HINGE_INLINE __m128 native_select(__m128 mask, __m128 a, __m128 b) noexcept {
-    const __m128i m = _mm_castps_si128(mask);
-    return _mm_castsi128_ps((m & _mm_castps_si128(a)) | (~m & _mm_castps_si128(b)));
+    return _mm_castsi128_ps(
+        native_select(_mm_castps_si128(mask), _mm_castps_si128(a), _mm_castps_si128(b)));
 }
 HINGE_INLINE __m128d native_select(__m128d mask, __m128d a, __m128d b) noexcept {
-    const __m128i m = _mm_castpd_si128(mask);
-    return _mm_castsi128_pd((m & _mm_castpd_si128(a)) | (~m & _mm_castpd_si128(b)));
+    return _mm_castsi128_pd(
+        native_select(_mm_castpd_si128(mask), _mm_castpd_si128(a), _mm_castpd_si128(b)));
 }
 #endif
 
