@@ -1079,7 +1079,7 @@ HINGE_INLINE double native_min(double a, double b) noexcept {
 // In the compiler's own operators, which fold what a constant makes superfluous. Where g++ sees that the mask is a
 // comparison it makes a selection of them again, and three operations of one between two constants, not two.
 HINGE_INLINE __m128i native_select(__m128i mask, __m128i a, __m128i b) noexcept {
-#ifndef __clang__
+#if HINGE_IS_GCC
     asm("" : "+x"(mask));
 #endif
     return (mask & a) | (~mask & b);
@@ -2165,11 +2165,13 @@ HINGE_INLINE V square(const V& hi, const std::type_identity_t<V>& lo) noexcept {
     return math::product_plus(hi, hi, simd::product(hi, lo + lo));
 }
 
-/// (a + b)^2, a >= b >= 0, rounded once. Without fma by the upper half h of a + b, whose square is exact.
+/// (a + b)^2, a >= b >= 0, rounded once. Without fma floats by the upper half h of a + b, whose square is exact;
+/// doubles, which may miss more, are rounded as the formula is.
 template <float_double_or_batch V>
 HINGE_INLINE V square_of_sum(const V& a, const V& b) noexcept {
     const V sum = a + b;
     if constexpr (HINGE_HAS_FMA) return math::square(sum, V(b - (sum - a)));
+    if constexpr (double_value<V>) return simd::product(sum, sum);
     const V h = math::split(sum).hi, rest = (a - h) + b;
     return simd::fma(rest, V(h + sum), simd::product(h, h));
 }
@@ -6231,12 +6233,7 @@ struct softsign {
                     limit = static_cast<T>(float_value<V> ? 0x1p76 : 0x1p540);
         const V t = simd::at_most(simd::abs(x), V(limit)) * V(scale);
         const V larger = simd::at_least(t, V(scale)), smaller = simd::at_most(t, V(scale));
-        if constexpr (double_value<V> && !HINGE_HAS_FMA) {
-            const V sum = larger + smaller;
-            return simd::divide(V(scale * scale), simd::product(sum, sum));
-        } else {
-            return simd::divide(V(scale * scale), math::square_of_sum(larger, smaller));
-        }
+        return simd::divide(V(scale * scale), math::square_of_sum(larger, smaller));
     }
 };
 

@@ -37,12 +37,7 @@ struct softsign {
                     limit = static_cast<T>(float_value<V> ? 0x1p76 : 0x1p540);
         const V t = simd::at_most(simd::abs(x), V(limit)) * V(scale);
         const V larger = simd::at_least(t, V(scale)), smaller = simd::at_most(t, V(scale));
-        if constexpr (double_value<V> && !HINGE_HAS_FMA) {
-            const V sum = larger + smaller;
-            return simd::divide(V(scale * scale), simd::product(sum, sum));
-        } else {
-            return simd::divide(V(scale * scale), math::square_of_sum(larger, smaller));
-        }
+        return simd::divide(V(scale * scale), math::square_of_sum(larger, smaller));
     }
 };
 

@@ -70,11 +70,13 @@ HINGE_INLINE V square(const V& hi, const std::type_identity_t<V>& lo) noexcept {
     return math::product_plus(hi, hi, simd::product(hi, lo + lo));
 }
 
-/// (a + b)^2, a >= b >= 0, rounded once. Without fma by the upper half h of a + b, whose square is exact.
+/// (a + b)^2, a >= b >= 0, rounded once. Without fma floats by the upper half h of a + b, whose square is exact;
+/// doubles, which may miss more, are rounded as the formula is.
 template <float_double_or_batch V>
 HINGE_INLINE V square_of_sum(const V& a, const V& b) noexcept {
     const V sum = a + b;
     if constexpr (HINGE_HAS_FMA) return math::square(sum, V(b - (sum - a)));
+    if constexpr (double_value<V>) return simd::product(sum, sum);
     const V h = math::split(sum).hi, rest = (a - h) + b;
     return simd::fma(rest, V(h + sum), simd::product(h, h));
 }

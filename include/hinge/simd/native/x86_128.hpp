@@ -34,7 +34,7 @@ HINGE_INLINE double native_min(double a, double b) noexcept {
 // In the compiler's own operators, which fold what a constant makes superfluous. Where g++ sees that the mask is a
 // comparison it makes a selection of them again, and three operations of one between two constants, not two.
 HINGE_INLINE __m128i native_select(__m128i mask, __m128i a, __m128i b) noexcept {
-#ifndef __clang__
+#if HINGE_IS_GCC
     asm("" : "+x"(mask));
 #endif
     return (mask & a) | (~mask & b);
